@@ -1,0 +1,484 @@
+/**
+ * Breather: a contact-centre scenario lab.
+ *
+ * Durations are seconds, rates are per hour, shares are 0 to 1, weekdays count from Monday = 0.
+ * Invalid input throws a {@link ProblemsError}; nothing else is thrown for bad input.
+ */
+
+/** One thing that is wrong with an input. */
+export interface Problem {
+  /** The field, as in `queues[1].talkSeconds`; empty for the whole input. */
+  path: string;
+  /** A stable word for the kind of problem. */
+  code: string;
+  /** A sentence for a person. */
+  message: string;
+  /** What would have been accepted. */
+  bound?: string;
+  /** What was given, shortened. */
+  got?: string;
+  /** Line in an imported file, from 1, header included. */
+  line?: number;
+  /** Column in an imported file, from 1. */
+  column?: number;
+}
+
+/** What is thrown for invalid input: every problem at once. */
+export interface ProblemsError extends Error {
+  name: "ProblemsError";
+  /** Never empty. */
+  problems: Problem[];
+}
+
+// ---------------------------------------------------------------- closed forms
+
+export type QueueModel = "erlangB" | "erlangC" | "erlangA";
+
+export interface QueueInput {
+  /** `erlangB`: no queue; `erlangC`: nobody abandons; `erlangA`: exponential patience. */
+  model: QueueModel;
+  callsPerHour: number;
+  handleSeconds: number;
+  /** May be fractional for Erlang B, and for Erlang C without `lines`. */
+  agents: number;
+  /** Mean patience; required for Erlang A, ignored by the others. */
+  patienceSeconds?: number | null;
+  /** The most calls in the system, queueing and being served; absent means unbounded. */
+  lines?: number | null;
+  /** Time within which a call should be answered; 20 if absent. */
+  targetSeconds?: number;
+  /** Share of abandoned and blocked callers who call again; 0 if absent. `callsPerHour` then counts first attempts. */
+  redialShare?: number;
+}
+
+export interface QueueResult {
+  /** Load offered by first attempts. */
+  offeredErlangs: number;
+  /** Share of calls not blocked that find all agents busy. */
+  waitProbability: number;
+  /** Answered within the target, of all offered. */
+  serviceLevel: number;
+  /** Answered within the target, of all answered. */
+  serviceLevelAnswered: number;
+  /** Answered within the target, of all offered but those who abandoned within it. */
+  serviceLevelExcludingShortAbandons: number;
+  /** Mean wait of answered calls; `null` if infinite. */
+  averageSpeedOfAnswerSeconds: number | null;
+  /** Mean wait of all calls not blocked, abandoned ones included; `null` if infinite. */
+  meanWaitSeconds: number | null;
+  /** Of offered calls. */
+  abandonedShare: number;
+  /** Of offered calls. */
+  blockedShare: number;
+  /** Share of agents' time busy with calls. */
+  occupancy: number;
+  /** Mean number waiting; `null` if infinite. */
+  meanQueue: number | null;
+  /** Whether the queue has a steady state. */
+  stable: boolean;
+  /** Offered calls per hour with redials; equals `callsPerHour` without. All shares are of these. */
+  attemptsPerHour: number;
+  /** Time that half, 80, 90, 95 and 99 of 100 calls not blocked wait at most, abandoned ones included; `null` if infinite. */
+  waitPercentilesSeconds: { p50: number | null; p80: number | null; p90: number | null; p95: number | null; p99: number | null };
+}
+
+export interface GoalsInput {
+  /** At least this share of offered calls answered within the target. */
+  serviceLevel?: number | null;
+  /** At most this mean wait of answered calls. */
+  averageSpeedOfAnswerSeconds?: number | null;
+  /** At most this share of offered calls abandoned. */
+  abandonedShare?: number | null;
+  /** At most this occupancy. */
+  occupancy?: number | null;
+}
+
+export type StaffInput = Omit<QueueInput, "agents"> & { goals: GoalsInput };
+
+export interface StaffResult {
+  /** The smallest whole number of agents that meets every goal. */
+  agents: number;
+  result: QueueResult;
+  /** With one agent fewer; `null` where there is none to take away. */
+  oneFewer: QueueResult | null;
+}
+
+// ---------------------------------------------------------------- scenarios
+
+/** A row of the field table. */
+export interface FieldRow {
+  path: string;
+  label: string;
+  unit: string;
+  help: string;
+  /** What the field accepts, in words. */
+  bound: string;
+  kind: "number" | "numbers" | "choice" | "text" | "flag" | "list";
+  default: unknown;
+  min?: number;
+  max?: number;
+  step?: number;
+  whole?: boolean;
+  optional?: boolean;
+  minItems?: number;
+  maxItems?: number;
+  maxLength?: number;
+  options?: { value: string | number; label: string }[];
+}
+
+/** An assumption of the people, policy and customer models. */
+export interface AssumptionRow {
+  id: string;
+  label: string;
+  unit: string;
+  default: number;
+  low: number;
+  high: number;
+  grade: "A" | "B" | "C";
+  source: string;
+  note: string;
+}
+
+export interface Preset {
+  id: string;
+  label: string;
+  /** Who it stands for and where its figures come from. */
+  about: string;
+  /** What it states beyond the fields' defaults. */
+  input: ScenarioInput;
+  /** The same with every field filled in. */
+  complete: CompleteScenario;
+}
+
+export interface Term {
+  id: string;
+  term: string;
+  /** The exact definition, with its denominator. */
+  definition: string;
+}
+
+export interface Description {
+  version: string;
+  schemaVersion: number;
+  fields: FieldRow[];
+  /** The fields of the other functions' inputs. */
+  inputs: { queue: FieldRow[]; staff: FieldRow[]; importVolumes: FieldRow[]; plan: FieldRow[] };
+  assumptions: AssumptionRow[];
+  presets: Preset[];
+  glossary: Term[];
+  /** JSON Schema of the scenario file. */
+  schema: Record<string, unknown>;
+}
+
+type DeepPartial<T> = T extends (infer U)[] ? (U extends object ? DeepPartial<U>[] : U[]) : T extends object ? { [K in keyof T]?: DeepPartial<T[K]> } : T;
+
+export interface CompleteQueue {
+  name: string;
+  callsPerWeek: number;
+  weekdayWeights: number[];
+  hourlyWeights: number[];
+  /** Empty, or one number per interval of the week, Monday first. */
+  callsByInterval: number[];
+  talkSeconds: number;
+  holdSeconds: number;
+  afterCallSeconds: number;
+  handleSecondsByInterval: number[];
+  dayToDayCv: number;
+  patienceSeconds: number;
+  redialShare: number;
+}
+
+export interface CompleteTeam {
+  name: string;
+  heads: number;
+  takes: number[];
+  lines: number | null;
+}
+
+/** A scenario with every field filled in. */
+export interface CompleteScenario {
+  schemaVersion: number;
+  preset: string;
+  name: string;
+  calendar: { horizonWeeks: number; intervalMinutes: number; opensHour: number[]; closesHour: number[] };
+  queues: CompleteQueue[];
+  teams: CompleteTeam[];
+  goals: {
+    serviceLevel: number | null;
+    targetSeconds: number;
+    averageSpeedOfAnswerSeconds: number | null;
+    abandonedShare: number | null;
+    occupancy: number | null;
+    model: "erlangA" | "erlangC";
+    busyDay: number;
+  };
+  shrinkage: {
+    leaveDaysPerYear: number;
+    sicknessShare: number;
+    trainingHoursPerMonth: number;
+    coachingHoursPerMonth: number;
+    meetingHoursPerMonth: number;
+    breakMinutesPerShift: number;
+    otherShare: number;
+  };
+  mandatoryTimeOff: { daysPerPeriod: number; periodWeeks: number; placement: "rotating" | "quietDays" };
+  shifts: {
+    lengthHours: number[];
+    startEveryMinutes: number;
+    mealMinutes: number;
+    breaks: number;
+    daysPerWeek: number;
+    consecutiveDaysOff: number;
+    minimumRestHours: number;
+    rosterWeeks: number;
+  };
+}
+
+/** A scenario file: what differs from its preset. */
+export type ScenarioInput = DeepPartial<CompleteScenario>;
+
+export interface CheckResult {
+  ok: boolean;
+  problems: Problem[];
+  /** The input with preset and defaults filled in, if it is ok. */
+  complete: CompleteScenario | null;
+}
+
+// ---------------------------------------------------------------- planning
+
+export interface PlanOptions {
+  /** Also lay out shifts and people; takes longer. */
+  roster?: boolean;
+}
+
+/** Columns of equal length, one entry per interval of the week (closed ones included), Monday first. */
+export interface PlanIntervals {
+  weekday: number[];
+  startMinute: number[];
+  open: boolean[];
+  /** Expected calls in the interval. */
+  calls: number[];
+  /** Calls planned for, which is more than expected where the plan is for a busy day. */
+  plannedCalls: number[];
+  handleSeconds: number[];
+  offeredErlangs: number[];
+  /** Agents on the phone that meet every goal. */
+  requiredAgents: number[];
+  /** Agents that must be rostered so that the required number is on the phone: required ÷ (1 − shrinkage within the day). */
+  requiredScheduled: number[];
+  /** Agents rostered: by the roster if there is one, else as required. */
+  scheduledAgents: number[];
+  /** Of those, on the phone after breaks, absence and other time off the phone. */
+  availableAgents: number[];
+  /** At the available agents (the requirement's if there is no roster). */
+  serviceLevel: number[];
+  averageSpeedOfAnswerSeconds: (number | null)[];
+  abandonedShare: number[];
+  occupancy: number[];
+  /** Required minus available agents, where that is positive. */
+  shortAgents: number[];
+}
+
+/** Queues that share agents, planned as one: calls pooled, handling time and patience averaged by calls. */
+export interface PlanPool {
+  name: string;
+  queues: number[];
+  teams: number[];
+  heads: number;
+  intervals: PlanIntervals;
+  totals: PlanTotals;
+  roster: Roster | null;
+}
+
+export interface PlanTotals {
+  callsPerWeek: number;
+  /** Handling time offered in the week. */
+  workHours: number;
+  requiredHours: number;
+  /** Hours on the roster that the requirement needs. */
+  scheduledHours: number;
+  /** People on the payroll that the requirement needs, by hours alone: scheduled hours ÷ (1 − planned time off) ÷ contracted hours. */
+  requiredHeads: number;
+  /** Over the week, weighted by calls. */
+  serviceLevel: number;
+  abandonedShare: number;
+  averageSpeedOfAnswerSeconds: number | null;
+  /** Over the week, weighted by available agents. */
+  occupancy: number;
+  /** The interval with the most required agents. */
+  peakWeekday: number;
+  peakStartMinute: number;
+  peakRequiredAgents: number;
+}
+
+export interface ShrinkagePart {
+  id: string;
+  label: string;
+  /** Whole days away, or time within a day at work. */
+  kind: "planned" | "unplanned" | "inDay";
+  /** Of contracted time; the parts add up to the total. */
+  share: number;
+  hoursPerAgentPerWeek: number;
+}
+
+export interface PlanResult {
+  intervalMinutes: number;
+  weekdays: string[];
+  contractedHoursPerWeek: number;
+  shrinkage: { parts: ShrinkagePart[]; planned: number; unplanned: number; inDay: number; total: number };
+  pools: PlanPool[];
+  /** How many times busier than expected the planned day is. */
+  busyDayFactor: number[];
+  digest: string;
+}
+
+export interface RosterShift {
+  /** Minutes after midnight of its day; the end may be past 1440. */
+  startMinute: number;
+  endMinute: number;
+  /** Start and length of meal and paid breaks. */
+  mealStartMinute: number | null;
+  mealMinutes: number;
+  breaks: { startMinute: number; minutes: number }[];
+}
+
+export interface RosterPerson {
+  /** "Agent 1" and so on. */
+  name: string;
+  team: number;
+  /** One entry per day of the roster, from the first Monday: an index into `shifts`, or a word for a day without one. */
+  days: (number | "off" | "protected" | "leave")[];
+}
+
+export interface RosterGap {
+  week: number;
+  weekday: number;
+  startMinute: number;
+  requiredAgents: number;
+  availableAgents: number;
+  /** Why, in a few words: too few people, no shift reaches it, rest rules. */
+  reason: string;
+}
+
+export interface Roster {
+  weeks: number;
+  shifts: RosterShift[];
+  people: RosterPerson[];
+  /** Every interval that falls short in any week; empty when the roster covers the requirement. */
+  gaps: RosterGap[];
+  /** Protected rest days that the rules ask for in the roster, and those given. */
+  protectedDaysDue: number;
+  protectedDaysGiven: number;
+  /** Days off, rest and protected days that could not be kept, in words; empty when every rule holds. */
+  broken: string[];
+  /** Hours rostered ÷ hours required, less one. */
+  overcover: number;
+  /** Whether the shift mix is proven to be the best, or the best found within the bound of work. */
+  proven: boolean;
+}
+
+// ---------------------------------------------------------------- import
+
+export interface ImportOptions {
+  separator?: "comma" | "semicolon" | "tab" | "pipe" | null;
+  decimalMark?: "point" | "comma" | null;
+  dateOrder?: "yearMonthDay" | "dayMonthYear" | "monthDayYear" | null;
+  headerRow?: boolean | null;
+  intervalMinutes?: number | null;
+  layout?: "long" | "wideDays" | "weekGrid" | null;
+  /** Columns of a long layout, counted from 1. */
+  timeColumn?: number | null;
+  dateColumn?: number | null;
+  callsColumn?: number | null;
+  handleColumn?: number | null;
+  /** What to do with an interval that is given more than once; refused if absent. */
+  duplicates?: "add" | "first" | "last" | null;
+  /** What an absent interval within a day's usual hours means; told and left open if absent. */
+  missing?: "zero" | "leaveOut" | null;
+  /** Take the rest although some cells cannot be used. */
+  leaveOutBadCells?: boolean;
+}
+
+export interface Understood {
+  separator: "comma" | "semicolon" | "tab" | "pipe";
+  decimalMark: "point" | "comma";
+  dateOrder: "yearMonthDay" | "dayMonthYear" | "monthDayYear" | "none";
+  headerRow: boolean;
+  intervalMinutes: number;
+  layout: "long" | "wideDays" | "weekGrid";
+  columns: string[];
+  timeColumn: number | null;
+  dateColumn: number | null;
+  callsColumn: number | null;
+  handleColumn: number | null;
+  /** Which of these were given rather than found, and which were ambiguous in the file. */
+  given: string[];
+  ambiguous: string[];
+  /** The first lines as cells, so that a person can see what was read. */
+  preview: string[][];
+}
+
+export interface VolumesResult {
+  understood: Understood;
+  /** Things worth knowing that do not stop the import: closed days, missing intervals, cells left out. */
+  notes: Problem[];
+  rowsRead: number;
+  rowsUsed: number;
+  totalCalls: number;
+  /** ISO dates in order; empty for a week grid. */
+  dates: string[];
+  intervalsPerDay: number;
+  /** `dates.length` × `intervalsPerDay`; NaN where an interval was not in the file. */
+  calls: Float64Array;
+  /** Mean handling time in the same places; NaN where there is none; empty if the file has no such column. */
+  handleSeconds: Float64Array;
+  days: { date: string; weekday: number; calls: number; intervals: number; closed: boolean }[];
+  profile: VolumeProfile;
+}
+
+export interface VolumeProfile {
+  /** 7 × `intervalsPerDay`, Monday first: mean calls of open days; 0 where the centre never was open. */
+  callsByInterval: number[];
+  /** The same for handling time, weighted by calls; empty if unknown. */
+  handleSecondsByInterval: number[];
+  /** Days that the mean of each weekday stands on. */
+  daysByWeekday: number[];
+  /** Each week's Monday, its calls, and the trend line through the full weeks. */
+  weeks: { monday: string; calls: number; days: number; trend: number | null }[];
+  /** Slope of the trend, as a share of the mean week, per week, with its 95 % half-width; `null` under three full weeks. */
+  trendPerWeek: { mean: number; halfWidth: number } | null;
+  /** Standard deviation of a day's total about its weekday's mean and the trend, beyond Poisson, as a share; `null` under two weeks. */
+  dayToDayCv: number | null;
+  /** Variance of a day's total ÷ its mean: 1 for Poisson. */
+  dispersion: number | null;
+  /** First and last open minute by weekday; equal where closed. */
+  openMinutes: [number, number][];
+}
+
+// ---------------------------------------------------------------- the module
+
+export interface SelfCheck {
+  /** Hash of the results of a fixed set of cases; equal on every platform. */
+  digest: string;
+  cases: number;
+}
+
+export interface Breather {
+  queue(input: QueueInput): QueueResult;
+  staff(input: StaffInput): StaffResult;
+  describe(): Description;
+  check(input: ScenarioInput): CheckResult;
+  plan(input: ScenarioInput, options?: PlanOptions): PlanResult;
+  /** `progress` is called with the share done, 0 to 1. */
+  importVolumes(text: string, options?: ImportOptions, progress?: (share: number) => void): VolumesResult;
+  /** The bits of 200 mixed results, to compare machines. */
+  selfCheck(): SelfCheck;
+}
+
+export interface LoadOptions {
+  /** The compiled module or its bytes; found beside the script if absent. */
+  module?: WebAssembly.Module | BufferSource;
+}
+
+/** Starts the engine. */
+export function load(options?: LoadOptions): Promise<Breather>;

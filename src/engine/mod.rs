@@ -1,0 +1,2 @@
+//! The model: what a scenario does. Parts never import each other except as the map in `lib.rs` says.
+pub mod queueing;

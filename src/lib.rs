@@ -1,0 +1,8 @@
+#![doc = include_str!("../README.md")]
+
+pub mod engine;
+pub mod fields;
+pub mod input;
+pub mod problem;
+pub mod scenario;
+pub mod units;

@@ -1,0 +1,536 @@
+//! A scenario whose every value is known to be possible: built from input or refused with every reason at once.
+
+pub mod fields;
+pub mod presets;
+
+use crate::fields::read::{Complete, read};
+use crate::input::Value;
+use crate::problem::{Code, Collector, Problem, Problems};
+use crate::units::{DAYS_PER_WEEK, Headcount, MINUTES_PER_DAY, PerHour, Seconds, Share};
+
+/// The version of the scenario file that this program writes; it reads this one and all before it.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The words for weekdays, Monday first.
+pub const WEEKDAYS: [&str; DAYS_PER_WEEK] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Everything a plan or a run is made of.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    name: String,
+    calendar: Calendar,
+    queues: Vec<CallQueue>,
+    teams: Vec<Team>,
+    goals: Goals,
+    shrinkage: Shrinkage,
+    time_off: TimeOff,
+    shifts: Shifts,
+}
+
+/// When the centre is open and how finely a day is divided.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// Length of the time looked at, in weeks.
+    pub horizon_weeks: u32,
+    /// Length of an interval, in minutes; divides an hour.
+    pub interval_minutes: u32,
+    /// First and last minute after midnight at which calls are taken, Monday first; equal where closed.
+    pub open_minutes: [(u32, u32); DAYS_PER_WEEK],
+}
+
+impl Calendar {
+    /// Intervals in a day, open or not.
+    #[must_use]
+    pub fn intervals_per_day(&self) -> usize {
+        (MINUTES_PER_DAY / self.interval_minutes) as usize
+    }
+
+    /// Whether any part of an interval of a weekday is open.
+    #[must_use]
+    pub fn is_open(&self, weekday: usize, interval: usize) -> bool {
+        let (opens, closes) = self.open_minutes[weekday];
+        let start = u32::try_from(interval).unwrap_or(u32::MAX).saturating_mul(self.interval_minutes);
+        start < closes && start.saturating_add(self.interval_minutes) > opens
+    }
+}
+
+/// One contact reason: its volume and what a call takes.
+#[derive(Clone, Debug)]
+pub struct CallQueue {
+    /// What it is called.
+    pub name: String,
+    /// Expected calls in each interval of a typical week: 7 × [`Calendar::intervals_per_day`], Monday first.
+    pub calls: Vec<f64>,
+    /// Mean handling time in each interval, in the same order.
+    pub handle: Vec<Seconds>,
+    /// Standard deviation of a day's volume about its expectation beyond chance, as a share of it.
+    pub day_to_day_cv: f64,
+    /// Mean time a caller would wait before hanging up.
+    pub patience: Seconds,
+    /// Share of callers who hang up and call again.
+    pub redial: Share,
+}
+
+/// A group of agents with the same skills.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// What it is called.
+    pub name: String,
+    /// People on the payroll.
+    pub heads: Headcount,
+    /// Indexes of the queues it takes, ascending; never empty.
+    pub takes: Vec<usize>,
+    /// The most calls in its system at once; unbounded if `None`.
+    pub lines: Option<u32>,
+}
+
+/// What is promised to callers and to people.
+#[derive(Clone, Debug)]
+pub struct Goals {
+    /// Share answered within [`Self::target`], of all offered.
+    pub service_level: Option<Share>,
+    /// The time within which a call should be answered.
+    pub target: Seconds,
+    /// The most that the average speed of answer may be.
+    pub average_speed_of_answer: Option<Seconds>,
+    /// The most that may hang up.
+    pub abandoned: Option<Share>,
+    /// The most that agents may be busy, on average over an interval.
+    pub occupancy: Option<Share>,
+    /// Whether callers hang up in the formulas (Erlang A) or wait for ever (Erlang C).
+    pub callers_abandon: bool,
+    /// The share of days that the plan should be enough for; 0.5 is the typical day.
+    pub busy_day: Share,
+}
+
+/// Contracted time that is not spent on the phone, by its parts.
+#[derive(Clone, Debug)]
+pub struct Shrinkage {
+    /// Paid leave, days per agent per year.
+    pub leave_days_per_year: f64,
+    /// Unplanned absence, as a share of scheduled days.
+    pub sickness: Share,
+    /// Training, hours per agent per month.
+    pub training_hours_per_month: f64,
+    /// Coaching and feedback, hours per agent per month.
+    pub coaching_hours_per_month: f64,
+    /// Team and other meetings, hours per agent per month.
+    pub meeting_hours_per_month: f64,
+    /// Paid breaks in each shift, minutes.
+    pub break_minutes_per_shift: f64,
+    /// Late log-in, system faults and the like, as a share of time at work.
+    pub other: Share,
+}
+
+/// Mandatory time off: protected rest days beyond leave.
+#[derive(Clone, Debug)]
+pub struct TimeOff {
+    /// Days per agent per period.
+    pub days_per_period: f64,
+    /// Length of a period, in weeks.
+    pub period_weeks: u32,
+    /// Where the days fall.
+    pub placement: Placement,
+}
+
+/// Where protected rest days fall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// Every weekday in turn.
+    Rotating,
+    /// On the weekdays with the most people to spare.
+    QuietDays,
+}
+
+/// The rules that shifts and rosters keep.
+#[derive(Clone, Debug)]
+pub struct Shifts {
+    /// Lengths allowed, from start to end with the unpaid meal inside, in minutes.
+    pub lengths_minutes: Vec<u32>,
+    /// Shifts start at multiples of this many minutes after midnight.
+    pub start_every_minutes: u32,
+    /// Unpaid meal break, minutes; none if zero.
+    pub meal_minutes: u32,
+    /// Number of short paid breaks in a shift.
+    pub breaks: u32,
+    /// Days worked a week.
+    pub days_per_week: u32,
+    /// Days off that must follow each other, in each week.
+    pub consecutive_days_off: u32,
+    /// Least time between the end of a shift and the start of the next, minutes.
+    pub minimum_rest_minutes: u32,
+    /// Length of the roster, weeks.
+    pub roster_weeks: u32,
+}
+
+impl Scenario {
+    /// The scenario that an input states, or everything that is wrong with it.
+    ///
+    /// # Errors
+    /// All problems at once, each with its path and bound.
+    pub fn from_input(given: &Value) -> Result<Self, Problems> {
+        let mut problems = Collector::default();
+        let complete = complete_input(given, &mut problems);
+        let scenario = Self::from_complete(&complete, &mut problems);
+        problems.finish(scenario)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// When the centre is open.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The contact reasons; never empty.
+    #[must_use]
+    pub fn queues(&self) -> &[CallQueue] {
+        &self.queues
+    }
+
+    /// The teams; never empty.
+    #[must_use]
+    pub fn teams(&self) -> &[Team] {
+        &self.teams
+    }
+
+    /// What is promised.
+    #[must_use]
+    pub fn goals(&self) -> &Goals {
+        &self.goals
+    }
+
+    /// Time off the phone.
+    #[must_use]
+    pub fn shrinkage(&self) -> &Shrinkage {
+        &self.shrinkage
+    }
+
+    /// Protected rest days.
+    #[must_use]
+    pub fn time_off(&self) -> &TimeOff {
+        &self.time_off
+    }
+
+    /// The rules of shifts.
+    #[must_use]
+    pub fn shifts(&self) -> &Shifts {
+        &self.shifts
+    }
+
+    fn from_complete(complete: &Value, problems: &mut Collector) -> Self {
+        let input = Complete(complete);
+        let calendar = calendar(input, problems);
+        let queues: Vec<CallQueue> = input
+            .objects("queues")
+            .enumerate()
+            .map(|(index, queue)| call_queue(queue, index, &calendar, problems))
+            .collect();
+        let teams: Vec<Team> = input
+            .objects("teams")
+            .enumerate()
+            .map(|(index, one)| team(one, index, queues.len(), problems))
+            .collect();
+        for (index, queue) in queues.iter().enumerate() {
+            if !teams.iter().any(|team| team.takes.contains(&index)) {
+                problems.add(
+                    Problem::new(
+                        format!("queues[{index}]"),
+                        Code::Conflict,
+                        format!("no team takes the calls of {}", queue.name),
+                    )
+                    .bound("at least one team whose takes names this queue, or is empty"),
+                );
+            }
+        }
+        Self {
+            name: input.text("name").to_owned(),
+            goals: goals(input, problems),
+            shrinkage: shrinkage(input),
+            time_off: TimeOff {
+                days_per_period: input.number("mandatoryTimeOff.daysPerPeriod"),
+                period_weeks: to_u32(input.number("mandatoryTimeOff.periodWeeks")),
+                placement: match input.text("mandatoryTimeOff.placement") {
+                    "quietDays" => Placement::QuietDays,
+                    _ => Placement::Rotating,
+                },
+            },
+            shifts: shifts(input, problems),
+            calendar,
+            queues,
+            teams,
+        }
+    }
+}
+
+/// The input with its preset and all defaults filled in, as a scenario file would state it in full.
+///
+/// Where something is wrong, the fallback stands and the problem is added.
+pub fn complete_input(given: &Value, problems: &mut Collector) -> Value {
+    if let Some(version) = given.get("schemaVersion").number()
+        && version > f64::from(SCHEMA_VERSION)
+    {
+        problems.add(
+            Problem::new(
+                "schemaVersion",
+                Code::NewerVersion,
+                "this scenario was written by a newer version of Breather, which is needed to open it",
+            )
+            .bound(format!("1 to {SCHEMA_VERSION}"))
+            .got(version.to_string()),
+        );
+    }
+    let preset = presets::by_id(given.get("preset").text().unwrap_or(presets::DEFAULT));
+    let mut found = Collector::default();
+    let complete = read(fields::SCENARIO, &preset, given, &mut found);
+    for problem in found.into_list() {
+        // A newer version has been told already, in words that help more than a bound.
+        if !(problem.path == "schemaVersion" && !problems.is_empty()) {
+            problems.add(problem);
+        }
+    }
+    complete
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the table bounds every such number"
+)]
+fn to_u32(number: f64) -> u32 {
+    number as u32
+}
+
+fn minutes(hours: f64) -> u32 {
+    to_u32((hours * 60.0).round())
+}
+
+fn calendar(input: Complete<'_>, problems: &mut Collector) -> Calendar {
+    let opens = input.numbers("calendar.opensHour");
+    let closes = input.numbers("calendar.closesHour");
+    let mut open_minutes = [(0, 0); DAYS_PER_WEEK];
+    for (day, (&from, &to)) in opens.iter().zip(&closes).enumerate().take(DAYS_PER_WEEK) {
+        if to < from {
+            problems.add(
+                Problem::new(
+                    format!("calendar.closesHour[{day}]"),
+                    Code::Conflict,
+                    format!("{} closes at or after it opens; equal hours mean closed", WEEKDAYS[day]),
+                )
+                .bound(format!("{from} to 24 hours"))
+                .got(to.to_string()),
+            );
+        } else {
+            open_minutes[day] = (minutes(from), minutes(to));
+        }
+    }
+    Calendar {
+        horizon_weeks: to_u32(input.number("calendar.horizonWeeks")),
+        interval_minutes: to_u32(input.number("calendar.intervalMinutes")).clamp(5, 60),
+        open_minutes,
+    }
+}
+
+fn call_queue(input: Complete<'_>, index: usize, calendar: &Calendar, problems: &mut Collector) -> CallQueue {
+    let expected = DAYS_PER_WEEK * calendar.intervals_per_day();
+    let mut per_interval = |name: &str| {
+        let numbers = input.numbers(name);
+        if !numbers.is_empty() && numbers.len() != expected {
+            problems.add(
+                Problem::new(
+                    format!("queues[{index}].{name}"),
+                    Code::Conflict,
+                    format!(
+                        "one number for each {}-minute interval of the week is expected",
+                        calendar.interval_minutes
+                    ),
+                )
+                .bound(format!("{expected} numbers"))
+                .got(format!("{} numbers", numbers.len())),
+            );
+            return Vec::new();
+        }
+        numbers
+    };
+    let given_calls = per_interval("callsByInterval");
+    let given_handle = per_interval("handleSecondsByInterval");
+    let handle = input.number("talkSeconds") + input.number("holdSeconds") + input.number("afterCallSeconds");
+    let calls = if given_calls.is_empty() {
+        spread(
+            input.number("callsPerWeek"),
+            &input.numbers("weekdayWeights"),
+            &input.numbers("hourlyWeights"),
+            calendar,
+        )
+    } else {
+        given_calls
+    };
+    CallQueue {
+        name: input.text("name").to_owned(),
+        handle: if given_handle.is_empty() {
+            vec![Seconds::new(handle); expected]
+        } else {
+            // An interval without a measured time has the queue's own.
+            given_handle.iter().map(|&s| Seconds::new(if s > 0.0 { s } else { handle })).collect()
+        },
+        calls,
+        day_to_day_cv: input.number("dayToDayCv"),
+        patience: Seconds::new(input.number("patienceSeconds")),
+        redial: Share::new(input.number("redialShare")),
+    }
+}
+
+/// A week's calls over its open minutes, by weekday and hourly weights.
+fn spread(calls_per_week: f64, weekdays: &[f64], hours: &[f64], calendar: &Calendar) -> Vec<f64> {
+    let per_day = calendar.intervals_per_day();
+    let mut weights = vec![0.0; DAYS_PER_WEEK * per_day];
+    for (day, &(opens, closes)) in calendar.open_minutes.iter().enumerate() {
+        let day_weight = weekdays.get(day).copied().unwrap_or(0.0);
+        let mut day_total = 0.0;
+        let slots = &mut weights[day * per_day..(day + 1) * per_day];
+        for (start, slot) in (0..).step_by(calendar.interval_minutes as usize).zip(slots.iter_mut()) {
+            let open = closes.min(start + calendar.interval_minutes).saturating_sub(opens.max(start));
+            let hour = hours.get((start / 60) as usize).copied().unwrap_or(0.0);
+            *slot = hour * f64::from(open);
+            day_total += *slot;
+        }
+        for slot in slots {
+            // The weekday's share is of the week, whatever hours it is open.
+            *slot = if day_total > 0.0 { *slot / day_total * day_weight } else { 0.0 };
+        }
+    }
+    let total: f64 = weights.iter().sum();
+    if total > 0.0 {
+        for weight in &mut weights {
+            *weight *= calls_per_week / total;
+        }
+    }
+    weights
+}
+
+fn team(input: Complete<'_>, index: usize, queues: usize, problems: &mut Collector) -> Team {
+    let mut takes: Vec<usize> = Vec::new();
+    for number in input.numbers("takes") {
+        let queue = to_u32(number) as usize;
+        if queue < queues {
+            takes.push(queue);
+        } else {
+            problems.add(
+                Problem::new(
+                    format!("teams[{index}].takes"),
+                    Code::OutOfRange,
+                    "a team takes queues by their place in the list, counted from 0",
+                )
+                .bound(format!("0 to {}", queues.saturating_sub(1)))
+                .got(number.to_string()),
+            );
+        }
+    }
+    takes.sort_unstable();
+    takes.dedup();
+    if takes.is_empty() {
+        takes = (0..queues).collect();
+    }
+    Team {
+        name: input.text("name").to_owned(),
+        heads: Headcount::new(input.number("heads")),
+        takes,
+        lines: input.optional("lines").map(to_u32),
+    }
+}
+
+fn goals(input: Complete<'_>, problems: &mut Collector) -> Goals {
+    let goals = Goals {
+        service_level: input.optional("goals.serviceLevel").map(Share::new),
+        target: Seconds::new(input.number("goals.targetSeconds")),
+        average_speed_of_answer: input.optional("goals.averageSpeedOfAnswerSeconds").map(Seconds::new),
+        abandoned: input.optional("goals.abandonedShare").map(Share::new),
+        occupancy: input.optional("goals.occupancy").map(Share::new),
+        callers_abandon: input.text("goals.model") != "erlangC",
+        busy_day: Share::new(input.number("goals.busyDay")),
+    };
+    if goals.service_level.is_none()
+        && goals.average_speed_of_answer.is_none()
+        && goals.abandoned.is_none()
+        && goals.occupancy.is_none()
+    {
+        problems.add(
+            Problem::new(
+                "goals",
+                Code::Missing,
+                "at least one goal is needed to say how many agents are enough",
+            )
+            .bound("serviceLevel, averageSpeedOfAnswerSeconds, abandonedShare or occupancy"),
+        );
+    }
+    goals
+}
+
+fn shrinkage(input: Complete<'_>) -> Shrinkage {
+    Shrinkage {
+        leave_days_per_year: input.number("shrinkage.leaveDaysPerYear"),
+        sickness: Share::new(input.number("shrinkage.sicknessShare")),
+        training_hours_per_month: input.number("shrinkage.trainingHoursPerMonth"),
+        coaching_hours_per_month: input.number("shrinkage.coachingHoursPerMonth"),
+        meeting_hours_per_month: input.number("shrinkage.meetingHoursPerMonth"),
+        break_minutes_per_shift: input.number("shrinkage.breakMinutesPerShift"),
+        other: Share::new(input.number("shrinkage.otherShare")),
+    }
+}
+
+fn shifts(input: Complete<'_>, problems: &mut Collector) -> Shifts {
+    let shifts = Shifts {
+        lengths_minutes: input.numbers("shifts.lengthHours").into_iter().map(minutes).collect(),
+        start_every_minutes: to_u32(input.number("shifts.startEveryMinutes")),
+        meal_minutes: to_u32(input.number("shifts.mealMinutes")),
+        breaks: to_u32(input.number("shifts.breaks")),
+        days_per_week: to_u32(input.number("shifts.daysPerWeek")),
+        consecutive_days_off: to_u32(input.number("shifts.consecutiveDaysOff")),
+        minimum_rest_minutes: minutes(input.number("shifts.minimumRestHours")),
+        roster_weeks: to_u32(input.number("shifts.rosterWeeks")),
+    };
+    let off = 7_u32.saturating_sub(shifts.days_per_week);
+    if shifts.consecutive_days_off > off {
+        problems.add(
+            Problem::new(
+                "shifts.consecutiveDaysOff",
+                Code::Conflict,
+                format!("{} days of work a week leave {off} days off", shifts.days_per_week),
+            )
+            .bound(format!("0 to {off} days"))
+            .got(shifts.consecutive_days_off.to_string()),
+        );
+    }
+    let shortest = shifts.lengths_minutes.iter().copied().min().unwrap_or(0);
+    let pauses = f64::from(shifts.meal_minutes) + input.number("shrinkage.breakMinutesPerShift");
+    if f64::from(shortest) <= 2.0 * pauses {
+        problems.add(
+            Problem::new(
+                "shifts.mealMinutes",
+                Code::Conflict,
+                "meal and breaks take at most half of the shortest shift",
+            )
+            .bound(format!("meal and paid breaks together at most {} minutes", shortest / 2))
+            .got(format!("{pauses} minutes")),
+        );
+    }
+    let longest = shifts.lengths_minutes.iter().copied().max().unwrap_or(0);
+    if longest + shifts.minimum_rest_minutes > MINUTES_PER_DAY {
+        problems.add(
+            Problem::new(
+                "shifts.minimumRestHours",
+                Code::Conflict,
+                "the longest shift and the rest after it fit into a day",
+            )
+            .bound(format!("0 to {} hours", f64::from(MINUTES_PER_DAY.saturating_sub(longest)) / 60.0))
+            .got((f64::from(shifts.minimum_rest_minutes) / 60.0).to_string()),
+        );
+    }
+    shifts
+}

@@ -1,0 +1,151 @@
+//! Centres to start from. A preset is an input that states what differs from the fields' defaults, and why.
+
+use crate::input::Value;
+
+/// The preset where none is named.
+pub const DEFAULT: &str = "serviceCentre100";
+
+/// The presets by id, with what they are called.
+pub const OPTIONS: &[(&str, &str)] = &[
+    ("serviceCentre100", "A 100-seat service centre"),
+    ("helpDesk20", "A 20-seat help desk"),
+    ("outsourcer400", "A 400-seat outsourcer"),
+];
+
+/// A preset with the reasons for its figures.
+#[derive(Clone, Debug)]
+pub struct Preset {
+    /// The word for it in an input.
+    pub id: &'static str,
+    /// What it is called on the page.
+    pub label: &'static str,
+    /// Who it stands for and where its figures come from.
+    pub about: &'static str,
+    /// What it states.
+    pub input: Value,
+}
+
+/// All presets.
+#[must_use]
+pub fn all() -> Vec<Preset> {
+    OPTIONS.iter().map(|&(id, label)| Preset { id, label, about: about(id), input: by_id(id) }).collect()
+}
+
+fn about(id: &str) -> &'static str {
+    match id {
+        "helpDesk20" => {
+            "An in-house technical help desk: long calls, patient colleagues, weekdays only. A typical assumption, not a measured centre."
+        }
+        "outsourcer400" => {
+            "An outsourced service line for consumers: every day from 7 to 23, shorter calls, lower patience and more absence. A typical assumption, not a measured centre."
+        }
+        _ => {
+            "An in-house service line: Monday to Saturday, handling time of five and a half minutes, absence and occupancy in the usual bands. A typical assumption; its weekday and hourly shape is that of a large North American bank."
+        }
+    }
+}
+
+/// What a preset states; the default one for a name nobody knows, which reading then reports.
+#[must_use]
+pub fn by_id(id: &str) -> Value {
+    match id {
+        "helpDesk20" => object(vec![
+            ("preset", "helpDesk20".into()),
+            ("name", "A 20-seat help desk".into()),
+            (
+                "calendar",
+                object(vec![
+                    ("opensHour", numbers(&[8.0, 8.0, 8.0, 8.0, 8.0, 0.0, 0.0])),
+                    ("closesHour", numbers(&[18.0, 18.0, 18.0, 18.0, 18.0, 0.0, 0.0])),
+                ]),
+            ),
+            (
+                "queues",
+                Value::List(vec![object(vec![
+                    ("name", "Help desk".into()),
+                    ("callsPerWeek", 2_400.0.into()),
+                    ("talkSeconds", 420.0.into()),
+                    ("holdSeconds", 60.0.into()),
+                    ("afterCallSeconds", 120.0.into()),
+                    ("patienceSeconds", 420.0.into()),
+                    ("dayToDayCv", 0.09.into()),
+                ])]),
+            ),
+            ("teams", Value::List(vec![object(vec![("name", "Help desk".into()), ("heads", 24.0.into())])])),
+            (
+                "goals",
+                object(vec![
+                    ("serviceLevel", 0.8.into()),
+                    ("targetSeconds", 60.0.into()),
+                    ("abandonedShare", 0.05.into()),
+                    ("occupancy", 0.88.into()),
+                ]),
+            ),
+        ]),
+        "outsourcer400" => object(vec![
+            ("preset", "outsourcer400".into()),
+            ("name", "A 400-seat outsourcer".into()),
+            (
+                "calendar",
+                object(vec![("opensHour", numbers(&[7.0; 7])), ("closesHour", numbers(&[23.0; 7]))]),
+            ),
+            (
+                "queues",
+                Value::List(vec![object(vec![
+                    ("name", "Consumer service".into()),
+                    ("callsPerWeek", 103_000.0.into()),
+                    ("weekdayWeights", numbers(&[18.0, 16.0, 15.5, 15.5, 15.0, 11.0, 9.0])),
+                    ("talkSeconds", 210.0.into()),
+                    ("holdSeconds", 20.0.into()),
+                    ("afterCallSeconds", 50.0.into()),
+                    ("patienceSeconds", 180.0.into()),
+                    ("dayToDayCv", 0.07.into()),
+                ])]),
+            ),
+            ("teams", Value::List(vec![object(vec![("name", "Agents".into()), ("heads", 400.0.into())])])),
+            (
+                "goals",
+                object(vec![
+                    ("serviceLevel", 0.8.into()),
+                    ("targetSeconds", 20.0.into()),
+                    ("abandonedShare", 0.05.into()),
+                    ("occupancy", 0.88.into()),
+                ]),
+            ),
+            ("shrinkage", object(vec![("sicknessShare", 0.07.into()), ("leaveDaysPerYear", 20.0.into())])),
+            ("shifts", object(vec![("lengthHours", numbers(&[8.5, 6.0]))])),
+        ]),
+        _ => object(vec![
+            ("preset", DEFAULT.into()),
+            ("name", "A 100-seat service centre".into()),
+            (
+                "queues",
+                Value::List(vec![object(vec![
+                    ("name", "Service calls".into()),
+                    ("callsPerWeek", 24_000.0.into()),
+                ])]),
+            ),
+            (
+                "teams",
+                Value::List(vec![object(vec![("name", "Service agents".into()), ("heads", 118.0.into())])]),
+            ),
+            (
+                "goals",
+                object(vec![
+                    ("serviceLevel", 0.8.into()),
+                    ("targetSeconds", 20.0.into()),
+                    ("abandonedShare", 0.05.into()),
+                    ("occupancy", 0.88.into()),
+                ]),
+            ),
+        ]),
+    }
+}
+
+fn object(entries: Vec<(&str, Value)>) -> Value {
+    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn numbers(list: &[f64]) -> Value {
+    Value::List(list.iter().map(|&n| Value::Number(n)).collect())
+}

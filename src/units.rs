@@ -1,0 +1,51 @@
+//! Quantities with their units. Every value inside is finite unless the type says otherwise.
+
+macro_rules! units {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+        pub struct $name(f64);
+
+        impl $name {
+            /// The quantity of this many units.
+            #[must_use]
+            pub const fn new(value: f64) -> Self {
+                Self(value)
+            }
+
+            /// The bare number, in this type's unit.
+            #[must_use]
+            pub const fn get(self) -> f64 {
+                self.0
+            }
+        }
+    )*};
+}
+
+units! {
+    /// A duration in seconds; infinite where a queue has no steady state.
+    Seconds;
+    /// A rate per hour.
+    PerHour;
+    /// Offered load: arrivals in one mean handling time.
+    Erlangs;
+    /// A part of a whole, 0 to 1.
+    Share;
+    /// People, or agents on the phone; fractions are averages.
+    Headcount;
+}
+
+/// Seconds in an hour.
+pub const SECONDS_PER_HOUR: f64 = 3600.0;
+/// Minutes in a day.
+pub const MINUTES_PER_DAY: u32 = 1440;
+/// Days in a week, Monday first.
+pub const DAYS_PER_WEEK: usize = 7;
+
+impl PerHour {
+    /// Load offered by calls at this rate that each take `handle`.
+    #[must_use]
+    pub fn load(self, handle: Seconds) -> Erlangs {
+        Erlangs::new(self.get() * (handle.get() / SECONDS_PER_HOUR))
+    }
+}
