@@ -228,6 +228,12 @@ impl Collector {
         self.listed.is_empty()
     }
 
+    /// Whether a problem at this path, or below it, was found.
+    #[must_use]
+    pub fn mentions(&self, path: &str) -> bool {
+        self.listed.iter().any(|problem| problem.path.starts_with(path))
+    }
+
     /// `value` if nothing was wrong, else everything that was.
     ///
     /// # Errors

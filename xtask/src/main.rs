@@ -1,1 +1,69 @@
-fn main() {}
+//! `cargo xtask`: sets up what it needs, builds, serves, tests and measures Breather.
+
+mod bench;
+mod browsers;
+mod build;
+mod checks;
+mod page;
+mod serve;
+mod setup;
+mod test;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves, tests and measures Breather")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything and serve it on this computer
+    Serve {
+        /// Port to listen on; another free one is taken if it is in use
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Build the WebAssembly module only
+    Build,
+    /// Make dist/breather.html, dist/site/ and dist/npm/
+    Dist,
+    /// Run every test: native, Node, Chromium and Firefox
+    Test {
+        /// Leave out the browsers (for a quick look; not what CI runs)
+        #[arg(long)]
+        no_browsers: bool,
+    },
+    /// Format, clippy on both targets, documentation and size budget
+    Check,
+    /// Measure the engine natively and in WebAssembly, as ratios of one run
+    Bench,
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().task {
+        Task::Serve { port } => serve::serve(port),
+        Task::Build => build::wasm().map(|_| ()),
+        Task::Dist => page::dist().map(|_| ()),
+        Task::Test { no_browsers } => test::run(!no_browsers),
+        Task::Check => checks::run(),
+        Task::Bench => bench::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The project's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_path_buf()
+}

@@ -1,0 +1,73 @@
+//! `describe` and `check`: what can be said, and whether it was said right.
+
+use super::{ProblemView, glossary, import, plan, queues};
+use crate::fields::schema::{json_schema, rows};
+use crate::input::Value;
+use crate::problem::Collector;
+use crate::scenario::{SCHEMA_VERSION, Scenario, complete_input, fields, presets};
+use serde::Serialize;
+
+/// Every field, assumption, preset and term, and the schema of the scenario file.
+#[must_use]
+pub fn describe() -> Value {
+    let presets = presets::all().into_iter().map(|preset| {
+        let complete = complete_input(&preset.input, &mut Collector::default());
+        map(vec![
+            ("id", preset.id.into()),
+            ("label", preset.label.into()),
+            ("about", preset.about.into()),
+            ("input", preset.input),
+            ("complete", complete),
+        ])
+    });
+    let terms = glossary::TERMS.iter().map(|&(id, term, definition)| {
+        map(vec![("id", id.into()), ("term", term.into()), ("definition", definition.into())])
+    });
+    map(vec![
+        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("schemaVersion", f64::from(SCHEMA_VERSION).into()),
+        ("fields", rows(fields::SCENARIO)),
+        (
+            "inputs",
+            map(vec![
+                ("queue", rows(queues::QUEUE)),
+                ("staff", rows(queues::STAFF)),
+                ("plan", rows(plan::OPTIONS)),
+                ("importVolumes", rows(import::OPTIONS)),
+            ]),
+        ),
+        // The people model does not exist yet, so that nothing is assumed of people.
+        ("assumptions", Value::List(Vec::new())),
+        ("presets", Value::List(presets.collect())),
+        ("glossary", Value::List(terms.collect())),
+        ("schema", json_schema(fields::SCENARIO, "Breather scenario")),
+    ])
+}
+
+/// Whether an input is a scenario; if so, the scenario in full.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckView {
+    /// Whether nothing is wrong.
+    pub ok: bool,
+    /// Everything that is.
+    pub problems: Vec<ProblemView>,
+    /// The input with preset and defaults filled in, if nothing is wrong.
+    pub complete: Option<Value>,
+}
+
+/// All problems of an input; never fails.
+#[must_use]
+pub fn check(given: &Value) -> CheckView {
+    match Scenario::from_input(given) {
+        Ok(_) => CheckView {
+            ok: true,
+            problems: Vec::new(),
+            complete: Some(complete_input(given, &mut Collector::default())),
+        },
+        Err(problems) => CheckView { ok: false, problems: super::problem_views(problems), complete: None },
+    }
+}
+
+fn map(entries: Vec<(&str, Value)>) -> Value {
+    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}

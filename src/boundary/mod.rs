@@ -1,0 +1,64 @@
+//! The public functions: plain data in, plain data out, the same natively and in WebAssembly.
+//!
+//! Nothing is computed here. A function decodes its input against a field table, calls one stage
+//! and gives a view of what comes out; [`wasm`](self) only carries these over to JavaScript.
+//! The TypeScript declarations are `breather.d.ts` beside this file; tests hold the two together.
+
+mod describe;
+mod glossary;
+mod import;
+mod plan;
+mod queues;
+mod self_check;
+#[cfg(target_family = "wasm")]
+mod wasm;
+
+pub use describe::{CheckView, check, describe};
+pub use import::{VolumesView, import_volumes};
+pub use plan::{PlanView, plan};
+pub use queues::{QueueView, StaffView, queue, staff};
+pub use self_check::{SelfCheckView, self_check};
+
+use crate::problem::{Problem, Problems};
+use serde::Serialize;
+
+/// A problem as callers see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProblemView {
+    /// The field; empty for the whole input.
+    pub path: String,
+    /// The kind of problem, a stable word.
+    pub code: &'static str,
+    /// A sentence for a person.
+    pub message: String,
+    /// What would have been accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<String>,
+    /// What was given, shortened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub got: Option<String>,
+    /// Line of the file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Column of the file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+}
+
+impl From<Problem> for ProblemView {
+    fn from(problem: Problem) -> Self {
+        let Problem { path, code, message, bound, got, line, column } = problem;
+        Self { path, code: code.as_str(), message, bound, got, line, column }
+    }
+}
+
+/// Problems as callers see them.
+#[must_use]
+pub fn problem_views(problems: Problems) -> Vec<ProblemView> {
+    problems.into_list().into_iter().map(ProblemView::from).collect()
+}
+
+/// A number that is told as nothing where it is infinite.
+fn finite(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
+}

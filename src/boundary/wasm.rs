@@ -1,0 +1,118 @@
+//! JavaScript in, JavaScript out: decode, call, encode, and nothing else.
+
+#![allow(unsafe_code, reason = "the code that wasm-bindgen generates for exports is unsafe; none is written here")]
+#![allow(unreachable_pub, reason = "exports reach JavaScript, which the compiler does not see")]
+
+use super::problem_views;
+use crate::input::Value;
+use crate::problem::{Code, Problem, Problems};
+use js_sys::{Error, Float64Array, Function, JsString, Reflect};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::{Deserializer, Serializer};
+use wasm_bindgen::prelude::*;
+
+type Answered = Result<JsValue, JsValue>;
+
+/// Puts a panic's words on the console before the instance stops; a panic is always a bug.
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn queue(input: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::queue(&input)))
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn staff(input: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::staff(&input)))
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn describe() -> Answered {
+    encode(&super::describe())
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn check(input: JsValue) -> Answered {
+    match decode(input) {
+        Ok(input) => encode(&super::check(&input)),
+        Err(problems) => {
+            encode(&super::CheckView { ok: false, problems: problem_views(problems), complete: None })
+        }
+    }
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn plan(input: JsValue, options: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::plan(&input, &decode(options)?)))
+}
+
+/// See `breather.d.ts`. The long series go over as typed arrays.
+#[wasm_bindgen(js_name = importVolumes)]
+pub fn import_volumes(text: JsValue, options: JsValue, progress: Option<Function>) -> Answered {
+    let started = now();
+    let imported = decode(options).and_then(|options| {
+        let Some(text) = text.as_string() else {
+            let problem = Problem::new("text", Code::WrongType, "the text of a table is expected");
+            return Err(Problems::from(problem.bound("text").got("something else")));
+        };
+        super::import_volumes(&text, &options, &mut |share| {
+            if let Some(progress) = &progress {
+                // A listener that throws is not the engine's concern.
+                let _ = progress.call1(&JsValue::NULL, &share.into());
+            }
+        })
+    });
+    let imported = imported.map_err(thrown)?;
+    let result = encode(&imported)?;
+    for (name, series) in [("calls", imported.calls()), ("handleSeconds", imported.handle_seconds())] {
+        Reflect::set(&result, &name.into(), &Float64Array::from(series))?;
+    }
+    Reflect::set(&result, &"engineMilliseconds".into(), &(now() - started).into())?;
+    Ok(result)
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen(js_name = selfCheck)]
+pub fn self_check() -> Answered {
+    encode(&super::self_check())
+}
+
+fn decode(input: JsValue) -> Result<Value, Problems> {
+    Value::deserialize(Deserializer::from(input)).map_err(|error| {
+        Problem::new("", Code::Unreadable, "plain data is expected").got(error.to_string()).into()
+    })
+}
+
+fn encode(view: &impl Serialize) -> Answered {
+    Ok(view.serialize(&Serializer::json_compatible())?)
+}
+
+fn answer(answered: Result<impl Serialize, Problems>) -> Answered {
+    encode(&answered.map_err(thrown)?)
+}
+
+/// The one error type that callers meet.
+fn thrown(problems: Problems) -> JsValue {
+    let error = Error::new(&problems.to_string());
+    error.set_name("ProblemsError");
+    match encode(&problem_views(problems)).and_then(|list| Reflect::set(&error, &"problems".into(), &list)) {
+        Ok(_) => error.into(),
+        Err(failed) => failed,
+    }
+}
+
+/// Milliseconds by the clock that pages, workers and Node all have.
+fn now() -> f64 {
+    Reflect::get(&js_sys::global(), &JsString::from("performance"))
+        .ok()
+        .and_then(|clock| clock.dyn_into::<web_sys::Performance>().ok())
+        .map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,74 @@
+/** The built page in a real browser, with everything it asks the network for and every breach of its policy on record. */
+
+import { pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+import { path } from "./module.mjs";
+
+/** The browsers that `cargo xtask test` found, by name. */
+export const BROWSERS = { Chromium: process.env.BREATHER_CHROMIUM, Firefox: process.env.BREATHER_FIREFOX };
+
+/** The page as a person opens it by double click. */
+export const PAGE = pathToFileURL(path("dist/breather.html")).href;
+
+/** Starts a browser by its name. */
+export async function start(name) {
+  const executablePath = BROWSERS[name];
+  if (!executablePath) throw new Error(`no program for ${name}; run cargo xtask test`);
+  if (name === "Firefox") {
+    return puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+  }
+  return puppeteer.launch({
+    browser: "chrome",
+    executablePath,
+    headless: true,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/**
+ * Opens the page and waits until the engine has answered.
+ * `seen` fills with requests beyond the file itself, policy violations, and errors.
+ */
+export async function open(browser, { url = PAGE, width = 1280, height = 900, scheme = "light" } = {}) {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  if (scheme === "dark") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]).catch(() => {});
+  const seen = { requests: [], violations: [], errors: [] };
+  page.on("request", (request) => {
+    const address = request.url();
+    // The page itself, and things made in memory that never leave it.
+    if (!address.startsWith(url.split("#")[0]) && !/^(blob|data|about):/.test(address)) seen.requests.push(address);
+  });
+  page.on("pageerror", (error) => seen.errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.errors.push(message.text());
+  });
+  await page.evaluateOnNewDocument(() => {
+    globalThis.__violations = [];
+    document.addEventListener("securitypolicyviolation", (event) =>
+      globalThis.__violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  await page.goto(url);
+  await ready(page);
+  return {
+    page,
+    seen,
+    /** Everything on record, with the policy's violations so far. */
+    async record() {
+      seen.violations = await page.evaluate(() => globalThis.__violations);
+      return seen;
+    },
+  };
+}
+
+/** Waits until the page says that the engine has answered. */
+export const ready = (page) => page.waitForSelector("html[data-ready='true']", { timeout: 30_000 });

@@ -1,0 +1,8 @@
+//! Benchmarks as ratios of one run.
+
+use anyhow::Result;
+
+/// Measures the engine natively and in WebAssembly.
+pub fn run() -> Result<()> {
+    Ok(())
+}
