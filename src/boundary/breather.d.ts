@@ -174,6 +174,8 @@ type DeepPartial<T> = T extends (infer U)[] ? (U extends object ? DeepPartial<U>
 
 export interface CompleteQueue {
   name: string;
+  /** The file and dates behind imported volumes; empty for a starting point's own. */
+  source: string;
   callsPerWeek: number;
   weekdayWeights: number[];
   hourlyWeights: number[];

@@ -99,6 +99,13 @@ pub static SCENARIO: &[Field] = &[
         help: "What callers want.",
     },
     Field {
+        path: "queues[].source",
+        label: "Where the volumes come from",
+        unit: "",
+        kind: Kind::Text { most: 240, default: "" },
+        help: "The file and dates behind imported volumes, so that whoever opens the scenario can see them; empty for a starting point's own.",
+    },
+    Field {
         path: "queues[].callsPerWeek",
         label: "Calls a week",
         unit: "calls per week",
