@@ -236,7 +236,7 @@ export interface CompleteScenario {
   };
 }
 
-/** A scenario file: what differs from its preset. */
+/** A scenario file: what differs from its preset; `null` takes away a goal or a limit that the preset states. */
 export type ScenarioInput = DeepPartial<CompleteScenario>;
 
 export interface CheckResult {

@@ -8,7 +8,8 @@ use crate::problem::{Code, Collector, Problem};
 ///
 /// Objects are merged name by name. A list of objects has the length given, and each of its
 /// objects states only what differs from the preset's object at the same place. A list of
-/// numbers is taken whole. The returned value holds every field of the table, so reading from it
+/// numbers is taken whole. A field that may stay away is taken away by giving `null`, even where
+/// the preset states it. The returned value holds every field of the table, so reading from it
 /// cannot fail; where a problem was found it holds the fallback instead.
 pub fn read(table: &'static [Field], preset: &Value, given: &Value, problems: &mut Collector) -> Value {
     read_object(table, "", preset, given, "", problems)
@@ -37,6 +38,13 @@ fn read_object(
         let (inner_given, inner_preset) = (given.get(name), preset.get(name));
         let value = if is_list {
             read_list(table, field, here, inner_preset, inner_given, &inner_path, problems)
+        } else if here.len() == field.path.len()
+            && field.kind.may_stay_away()
+            && inner_given.is_absent()
+            && given.names(name)
+        {
+            // Saying `null` takes away what the preset states; not saying anything keeps it.
+            Value::Absent
         } else if here.len() == field.path.len() {
             read_leaf(field, inner_preset, inner_given, &inner_path, problems)
         } else {
@@ -197,6 +205,16 @@ impl Kind {
             self,
             Self::Number(Number { default: Fallback::Required, .. })
                 | Self::Choice { default: Fallback::Required, .. }
+        )
+    }
+
+    /// Whether the field may hold nothing at all.
+    #[must_use]
+    pub fn may_stay_away(self) -> bool {
+        matches!(
+            self,
+            Self::Number(Number { default: Fallback::Nothing, .. })
+                | Self::Choice { default: Fallback::Nothing, .. }
         )
     }
 

@@ -43,6 +43,12 @@ impl Value {
         }
     }
 
+    /// Whether a map has an entry of that name, even one that holds nothing.
+    #[must_use]
+    pub fn names(&self, name: &str) -> bool {
+        matches!(self, Self::Map(entries) if entries.iter().any(|(key, _)| key == name))
+    }
+
     /// The value at a place of a list; `Absent` if there is none.
     #[must_use]
     pub fn at(&self, index: usize) -> &Value {

@@ -1,0 +1,72 @@
+/** The room's sentences, from the plan's own numbers. */
+
+import type { CompleteScenario, PlanPool, PlanResult, Preset } from "../../../../src/boundary/breather";
+import { number, seconds, share } from "../../format.ts";
+import { wholePeople } from "./outcomes.ts";
+
+type Goals = CompleteScenario["goals"];
+
+/** A share that a person set: 80 %, not 80.0 %. */
+function set(value: number): string {
+  return share(value, Number.isInteger(value * 1000) && Number.isInteger(value * 100) ? 0 : 1);
+}
+
+/** The goals in the trade's short form, the service level first; empty if none is set. */
+export function goalsInWords(goals: Goals): string[] {
+  const words: string[] = [];
+  if (goals.serviceLevel !== null) words.push(`${set(goals.serviceLevel)} in ${seconds(goals.targetSeconds)}`);
+  if (goals.averageSpeedOfAnswerSeconds !== null) words.push(`an average speed of answer of ${seconds(goals.averageSpeedOfAnswerSeconds)}`);
+  if (goals.abandonedShare !== null) words.push(`at most ${set(goals.abandonedShare)} abandonment`);
+  if (goals.occupancy !== null) words.push(`at most ${set(goals.occupancy)} occupancy`);
+  return words;
+}
+
+export interface Headline {
+  /** What is required. */
+  requirement: string;
+  /** Whether the people there are enough. */
+  answer: string;
+  verdict: "enough" | "exactly" | "short" | "closed";
+}
+
+/** The first sentence of the room. */
+export function headline(pool: PlanPool, goals: Goals): Headline {
+  const { callsPerWeek, requiredHeads } = pool.totals;
+  if (!pool.intervals.open.some(Boolean)) {
+    return { requirement: "The centre is closed all week:", answer: "no opening hours are set.", verdict: "closed" };
+  }
+  const needed = wholePeople(requiredHeads);
+  const [first] = goalsInWords(goals);
+  const people = needed === 1 ? "person" : "people";
+  const requirement = first
+    ? `For ${number(callsPerWeek)} calls a week, ${number(needed)} ${people} on the payroll meet ${first};`
+    : `For ${number(callsPerWeek)} calls a week, ${number(needed)} ${people} on the payroll can handle the calls, with no goal set;`;
+  const spare = pool.heads - needed;
+  if (spare === 0) return { requirement, answer: `you have ${number(pool.heads)}, exactly as many.`, verdict: "exactly" };
+  if (spare > 0) return { requirement, answer: `you have ${number(pool.heads)}, ${number(spare)} to spare.`, verdict: "enough" };
+  return { requirement, answer: `you have ${number(pool.heads)}, ${number(-spare)} too few.`, verdict: "short" };
+}
+
+/** What the first sentence stands on. */
+export function assumptions(plan: PlanResult, pool: PlanPool, complete: CompleteScenario, presets: readonly Preset[]): string[] {
+  const lines: string[] = [];
+  const [, ...others] = goalsInWords(complete.goals);
+  if (others.length > 0) lines.push(`Also kept: ${others.join(", ")}.`);
+  const formula =
+    complete.goals.model === "erlangA"
+      ? "Erlang A, in which callers hang up when their patience ends"
+      : "Erlang C, in which nobody hangs up";
+  const busy = complete.goals.busyDay === 0.5 ? "a typical day" : `a day busier than ${set(complete.goals.busyDay)} of days`;
+  lines.push(`Counted by hours: ${number(plan.contractedHoursPerWeek, 1)} contracted hours a week, of which ${share(plan.shrinkage.total)} is shrinkage; for ${busy}, by ${formula}.`);
+  lines.push(volumesInWords(pool, complete, presets));
+  return lines;
+}
+
+/** Where the volumes come from. */
+export function volumesInWords(pool: PlanPool, complete: CompleteScenario, presets: readonly Preset[]): string {
+  const sources = pool.queues.map((index) => complete.queues[index]?.source ?? "").filter(Boolean);
+  const named = sources.filter((source, at) => sources.indexOf(source) === at);
+  if (named.length > 0) return `Volumes: ${named.join("; ")}.`;
+  const preset = presets.find((one) => one.id === complete.preset);
+  return `Volumes: the starting point "${preset?.label ?? complete.preset}", an assumption and not your own figures.`;
+}
