@@ -72,3 +72,24 @@ export async function open(browser, { url = PAGE, width = 1280, height = 900, sc
 
 /** Waits until the page says that the engine has answered. */
 export const ready = (page) => page.waitForSelector("html[data-ready='true']", { timeout: 30_000 });
+
+/** The rooms that the navigation leads to. */
+export const rooms = (page) => page.$$eval("nav a", (links) => links.map((link) => link.textContent.trim()));
+
+/** Goes to a room by its link, and waits until its results stand. */
+export async function visit(page, room) {
+  await page.evaluate((room) => {
+    [...document.querySelectorAll("nav a")].find((link) => link.textContent.trim() === room).click();
+  }, room);
+  await settled(page);
+}
+
+/** Waits until nothing on the page is being worked out. */
+export async function settled(page) {
+  await page.waitForFunction(
+    () => document.querySelector("main h1") && !document.querySelector("[aria-busy='true']"),
+    { timeout: 30_000 },
+  );
+  // Charts draw in the frame after their data.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}

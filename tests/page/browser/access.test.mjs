@@ -1,0 +1,89 @@
+/** Everyone can use it: WCAG 2.2 A and AA by axe in every room, light and dark, and the keyboard alone. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import test, { after, before } from "node:test";
+import { open, rooms, settled, start, visit } from "../support/browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+/** Violations of the page as it stands, in words. */
+async function violations(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async (levels) => {
+    const result = await globalThis.axe.run(document, { runOnly: { type: "tag", values: levels }, resultTypes: ["violations"] });
+    return result.violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].target.join(" ")} ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.slice(0, 200)}`);
+  }, LEVELS);
+}
+
+test("Chromium", { timeout: 240_000 }, async (t) => {
+  let browser;
+  before(async () => (browser = await start("Chromium")));
+  after(() => browser?.close());
+
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [1280, 390]) {
+      await t.test(`axe finds nothing in any room, ${scheme}, ${width} px`, async () => {
+        const { page } = await open(browser, { scheme, width });
+        for (const room of await rooms(page)) {
+          await visit(page, room);
+          // Folded parts hold controls and tables that a reader may open.
+          await page.evaluate(() => document.querySelectorAll("main details").forEach((details) => (details.open = true)));
+          await settled(page);
+          assert.deepEqual(await violations(page), [], `${room}, ${scheme}, ${width} px`);
+        }
+        await page.close();
+      });
+    }
+  }
+
+  await t.test("every control is reached by Tab, in view, with a visible mark of focus", async () => {
+    const { page } = await open(browser);
+    for (const room of await rooms(page)) {
+      await visit(page, room);
+      await page.evaluate(() => {
+        document.querySelectorAll("main details").forEach((details) => (details.open = true));
+        document.activeElement?.blur();
+        window.scrollTo(0, 0);
+      });
+      await settled(page);
+      // What a person could use: native controls that are shown and enabled; one radio of a group takes the Tab stop.
+      const expected = await page.evaluate(() => {
+        const all = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")];
+        const usable = all.filter((element) => !element.disabled && element.checkVisibility() && element.tabIndex >= 0);
+        const groups = new Set();
+        const stops = usable.filter((element) => {
+          if (element.type !== "radio") return true;
+          if (groups.has(element.name)) return false;
+          return groups.add(element.name);
+        });
+        stops.forEach((element, i) => (element.dataset.stop = element.type === "radio" ? `radio:${element.name}` : String(i)));
+        document.querySelectorAll("main input[type=radio]").forEach((radio) => (radio.dataset.stop = `radio:${radio.name}`));
+        return stops.map((element) => element.dataset.stop);
+      });
+      assert.ok(expected.length > 10, `${room} has controls`);
+      const reached = new Set();
+      const unseen = [];
+      for (let presses = 0; presses < expected.length * 3 + 60 && reached.size < expected.length; presses++) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!element || element === document.body) return null;
+          const box = element.getBoundingClientRect();
+          const style = getComputedStyle(element);
+          const marked = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== "none";
+          const shown = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+          return { stop: element.dataset.stop, seen: marked && shown, what: element.outerHTML.slice(0, 120) };
+        });
+        if (!at) continue;
+        if (at.stop !== undefined) reached.add(at.stop);
+        if (!at.seen) unseen.push(at.what);
+      }
+      assert.deepEqual(expected.filter((stop) => !reached.has(stop)), [], `${room}: not reached by Tab`);
+      assert.deepEqual(unseen, [], `${room}: focus cannot be seen`);
+    }
+    await page.close();
+  });
+});
