@@ -3,6 +3,7 @@
 pub mod engine;
 pub mod fields;
 pub mod input;
+pub mod math;
 pub mod problem;
 pub mod scenario;
 pub mod units;

@@ -1,0 +1,4 @@
+//! Unit-free numerical parts: they know numbers and nothing of calls or people.
+
+pub mod exact;
+pub mod roots;
