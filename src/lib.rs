@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod boundary;
 pub mod engine;
 pub mod fields;
 pub mod input;
@@ -7,3 +8,5 @@ pub mod math;
 pub mod problem;
 pub mod scenario;
 pub mod units;
+
+pub use boundary::{check, describe, queue, staff};

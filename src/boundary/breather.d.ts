@@ -49,6 +49,8 @@ export interface QueueInput {
   targetSeconds?: number;
   /** Share of abandoned and blocked callers who call again; 0 if absent. `callsPerHour` then counts first attempts. */
   redialShare?: number;
+  /** Also work out the wait percentiles, which takes longer than all the rest; false if absent. */
+  waitPercentiles?: boolean;
 }
 
 export interface QueueResult {
@@ -78,8 +80,8 @@ export interface QueueResult {
   stable: boolean;
   /** Offered calls per hour with redials; equals `callsPerHour` without. All shares are of these. */
   attemptsPerHour: number;
-  /** Time that half, 80, 90, 95 and 99 of 100 calls not blocked wait at most, abandoned ones included; `null` if infinite. */
-  waitPercentilesSeconds: { p50: number | null; p80: number | null; p90: number | null; p95: number | null; p99: number | null };
+  /** Time that 50, 80, 90, 95 and 99 of 100 calls not blocked wait at most, abandoned ones included; `null` if infinite. Only if asked for. */
+  waitPercentilesSeconds?: { p50: number | null; p80: number | null; p90: number | null; p95: number | null; p99: number | null };
 }
 
 export interface GoalsInput {

@@ -1,6 +1,6 @@
 //! `describe` and `check`: what can be said, and whether it was said right.
 
-use super::{ProblemView, glossary, import, plan, queues};
+use super::{ProblemView, glossary, queues};
 use crate::fields::schema::{json_schema, rows};
 use crate::input::Value;
 use crate::problem::Collector;
@@ -27,15 +27,7 @@ pub fn describe() -> Value {
         ("version", env!("CARGO_PKG_VERSION").into()),
         ("schemaVersion", f64::from(SCHEMA_VERSION).into()),
         ("fields", rows(fields::SCENARIO)),
-        (
-            "inputs",
-            map(vec![
-                ("queue", rows(queues::QUEUE)),
-                ("staff", rows(queues::STAFF)),
-                ("plan", rows(plan::OPTIONS)),
-                ("importVolumes", rows(import::OPTIONS)),
-            ]),
-        ),
+        ("inputs", map(vec![("queue", rows(queues::QUEUE)), ("staff", rows(queues::STAFF))])),
         // The people model does not exist yet, so that nothing is assumed of people.
         ("assumptions", Value::List(Vec::new())),
         ("presets", Value::List(presets.collect())),

@@ -79,15 +79,22 @@ const PERCENTILES: Field = Field {
     kind: Kind::Flag { default: false },
     help: "Whether to work out the percentiles of the wait too, which takes longer than all the rest.",
 };
-const fn goal(path: &'static str, label: &'static str, unit: &'static str, kind: Kind, help: &'static str) -> Field {
+const fn goal(
+    path: &'static str,
+    label: &'static str,
+    unit: &'static str,
+    kind: Kind,
+    help: &'static str,
+) -> Field {
     Field { path, label, unit, kind, help }
 }
 
 /// The fields of `queue`.
-pub static QUEUE: &[Field] = &[MODEL, CALLS, HANDLE, AGENTS, PATIENCE, LINES, TARGET, REDIAL, PERCENTILES];
+pub(super) static QUEUE: &[Field] =
+    &[MODEL, CALLS, HANDLE, AGENTS, PATIENCE, LINES, TARGET, REDIAL, PERCENTILES];
 
 /// The fields of `staff`.
-pub static STAFF: &[Field] = &[
+pub(super) static STAFF: &[Field] = &[
     MODEL,
     CALLS,
     HANDLE,
@@ -129,7 +136,7 @@ pub static STAFF: &[Field] = &[
 /// What `queue` answers; the meanings are in `breather.d.ts`.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the declarations beside this file define each one")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
 pub struct QueueView {
     pub offered_erlangs: f64,
     pub wait_probability: f64,
@@ -150,7 +157,7 @@ pub struct QueueView {
 
 /// Times that a share of calls waits at most; nothing where that is for ever.
 #[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the names say which share")]
+#[allow(missing_docs, reason = "the names say which share")]
 pub struct PercentilesView {
     pub p50: Option<f64>,
     pub p80: Option<f64>,
@@ -215,7 +222,8 @@ pub fn queue(given: &Value) -> Result<QueueView, Problems> {
             _ => None,
         };
         if let Some(why) = why {
-            let problem = Problem::new("agents", Code::NotWhole, why).bound("a whole number, 0 to 1000000 agents");
+            let problem =
+                Problem::new("agents", Code::NotWhole, why).bound("a whole number, 0 to 1000000 agents");
             problems.add(problem.got(queue.agents.to_string()));
         }
     }
@@ -244,7 +252,8 @@ pub fn staff(given: &Value) -> Result<StaffView, Problems> {
             .iter()
             .all(Option::is_none)
     {
-        let problem = Problem::new("goals", Code::Missing, "at least one goal is needed to say how many are enough");
+        let problem =
+            Problem::new("goals", Code::Missing, "at least one goal is needed to say how many are enough");
         problems.add(problem.bound("serviceLevel, averageSpeedOfAnswerSeconds, abandonedShare or occupancy"));
     }
     let queue = problems.finish(queue)?;
@@ -255,9 +264,13 @@ pub fn staff(given: &Value) -> Result<StaffView, Problems> {
             Goal::AbandonedShare => ("abandonedShare", goals.abandoned_share),
             Goal::Occupancy => ("occupancy", goals.occupancy),
         };
-        Problem::new(format!("goals.{name}"), Code::Unreachable, "no number of agents up to a million meets this goal")
-            .bound("a goal within reach of the lines and calls given")
-            .got(value.map_or_else(String::new, |value| value.to_string()))
+        Problem::new(
+            format!("goals.{name}"),
+            Code::Unreachable,
+            "no number of agents up to a million meets this goal",
+        )
+        .bound("a goal within reach of the lines and calls given")
+        .got(value.map_or_else(String::new, |value| value.to_string()))
     })?;
     let at = |agents: u32| Queue { agents: f64::from(agents), ..queue };
     let wanted = input.flag("waitPercentiles");

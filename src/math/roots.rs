@@ -10,11 +10,7 @@ pub const MOST_STEPS: usize = 120;
 /// so that they are not computed twice. Chandrupatla's method (1997): inverse quadratic interpolation where it
 /// is safe, bisection elsewhere, so that the bracket always shrinks. At most [`MOST_STEPS`] evaluations.
 /// If the signs are equal the end with the smaller value is returned.
-pub fn between(
-    (low, at_low): (f64, f64),
-    (high, at_high): (f64, f64),
-    mut f: impl FnMut(f64) -> f64,
-) -> f64 {
+pub fn between((low, at_low): (f64, f64), (high, at_high): (f64, f64), mut f: impl FnMut(f64) -> f64) -> f64 {
     let (mut b, mut fb) = (low, at_low);
     let (mut a, mut fa) = (high, at_high);
     let best = |a: f64, fa: f64, b: f64, fb: f64| if fa.abs() < fb.abs() { a } else { b };

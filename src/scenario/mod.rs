@@ -6,7 +6,7 @@ pub mod presets;
 use crate::fields::read::{Complete, read};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
-use crate::units::{DAYS_PER_WEEK, Headcount, MINUTES_PER_DAY, PerHour, Seconds, Share};
+use crate::units::{DAYS_PER_WEEK, Headcount, MINUTES_PER_DAY, Seconds, Share};
 
 /// The version of the scenario file that this program writes; it reads this one and all before it.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -291,7 +291,7 @@ pub fn complete_input(given: &Value, problems: &mut Collector) -> Value {
     let complete = read(fields::SCENARIO, &preset, given, &mut found);
     for problem in found.into_list() {
         // A newer version has been told already, in words that help more than a bound.
-        if !(problem.path == "schemaVersion" && !problems.is_empty()) {
+        if problem.path != "schemaVersion" || problems.is_empty() {
             problems.add(problem);
         }
     }

@@ -1,1 +1,5 @@
-fn main() {}
+//! One binary for all native tests; each file says of its expectations whether they are theory,
+//! published, pinned or a law.
+
+mod tidy;
+

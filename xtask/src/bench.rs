@@ -22,13 +22,19 @@ pub fn run() -> Result<()> {
     bind(&root().join("target/wasm32-unknown-unknown/wasm/engine_bench.wasm"), &folder, "bench")?;
     let native = timings(&output(&mut Command::new(root().join("target/release/engine-bench")))?)?;
     let wasm = timings(&output(
-        Command::new("node").arg(root().join("benches/engine/run.mjs")).arg(as_path(&folder)).arg(as_path(&dist.join("npm"))),
+        Command::new("node")
+            .arg(root().join("benches/engine/run.mjs"))
+            .arg(as_path(&folder))
+            .arg(as_path(&dist.join("npm"))),
     )?)?;
     println!("\n{:<44}{:>14}{:>14}{:>16}", "piece", "native µs", "WebAssembly µs", "native ÷ wasm");
     for (name, (micros, sum)) in &wasm {
         match native.get(name) {
             Some((native_micros, native_sum)) => {
-                ensure!(sum == native_sum, "{name} gives other bits in WebAssembly: {sum}, natively {native_sum}");
+                ensure!(
+                    sum == native_sum,
+                    "{name} gives other bits in WebAssembly: {sum}, natively {native_sum}"
+                );
                 println!("{name:<44}{native_micros:>14.2}{micros:>14.2}{:>16.2}", native_micros / micros);
             }
             None => println!("{name:<44}{:>14}{micros:>14.2}", "-"),

@@ -78,8 +78,9 @@ impl Browser {
             "{} is needed for the tests: install the package {} (Debian), or Chrome or Firefox for your system, or name its program in {}",
             self.name, self.package, self.variable
         );
-        let can_install = Command::new("apt-get").arg("--version").output().is_ok_and(|told| told.status.success())
-            && Command::new("id").arg("-u").output().is_ok_and(|told| told.stdout.trim_ascii() == b"0");
+        let can_install =
+            Command::new("apt-get").arg("--version").output().is_ok_and(|told| told.status.success())
+                && Command::new("id").arg("-u").output().is_ok_and(|told| told.stdout.trim_ascii() == b"0");
         if !can_install {
             bail!(help);
         }

@@ -31,7 +31,12 @@ pub fn bind(compiled: &PathBuf, folder: &PathBuf, name: &str) -> Result<()> {
     bindgen.input_path(compiled).out_name(name).web(true)?.typescript(false).omit_default_module_path(true);
     bindgen.generate(folder).context("wasm-bindgen could not make the glue")?;
     let module = folder.join(format!("{name}_bg.wasm"));
-    run(npm_program("www", "wasm-opt").args(["-O3", "--strip-debug", "--strip-producers"]).args(FEATURES).arg(&module).arg("-o").arg(&module))
+    run(npm_program("www", "wasm-opt")
+        .args(["-O3", "--strip-debug", "--strip-producers"])
+        .args(FEATURES)
+        .arg(&module)
+        .arg("-o")
+        .arg(&module))
 }
 
 /// What the compiler already uses on this target; the optimiser has to be told.

@@ -4,8 +4,8 @@ use std::fs;
 
 use anyhow::{Result, ensure};
 
-use crate::root;
 use crate::page::{BUDGET, dist, sizes};
+use crate::root;
 use crate::setup::{cargo, run as command, wasm_target};
 
 /// Runs them all; the first that fails ends it.
@@ -15,7 +15,16 @@ pub fn run() -> Result<()> {
     println!("\n== clippy");
     wasm_target()?;
     command(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    command(cargo().args(["clippy", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))?;
+    command(cargo().args([
+        "clippy",
+        "--quiet",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
     println!("\n== documentation");
     command(cargo().env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--quiet", "--no-deps", "--lib"]))?;
     println!("\n== size");
@@ -28,5 +37,3 @@ pub fn run() -> Result<()> {
     ensure!(plain <= BUDGET.0 && gzipped <= BUDGET.1, "the page is over its size budget");
     Ok(())
 }
-
-

@@ -24,7 +24,13 @@ pub fn dist() -> Result<PathBuf> {
     let dist = root().join("dist");
     fs::create_dir_all(&dist)?;
     run(npm_program("www", "tsc").arg("--noEmit"))?;
-    run(npm_program("www", "vite").args(["build", "--logLevel", "warn", "--config", "vite.worker.config.ts"]))?;
+    run(npm_program("www", "vite").args([
+        "build",
+        "--logLevel",
+        "warn",
+        "--config",
+        "vite.worker.config.ts",
+    ]))?;
     run(npm_program("www", "vite").args(["build", "--logLevel", "warn"]))?;
     npm(&pkg, &dist.join("npm"))?;
     let html = html(&pkg)?;
@@ -44,7 +50,8 @@ pub fn sizes(html: &[u8]) -> Result<(usize, usize)> {
 
 fn html(pkg: &Path) -> Result<String> {
     let www = root().join("www");
-    let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("{} is missing", path.display()));
+    let read =
+        |path: &Path| fs::read_to_string(path).with_context(|| format!("{} is missing", path.display()));
     let template = read(&www.join("index.html"))?;
     let style = read(&www.join("dist/page.css"))?;
     let page = read(&www.join("dist/page.js"))?;
@@ -77,7 +84,8 @@ fn html(pkg: &Path) -> Result<String> {
     // Filled from the back, so that no filling is searched for the next mark.
     let mut html = template;
     for (mark, fill) in fills.iter().rev() {
-        let (before, after) = html.rsplit_once(mark).with_context(|| format!("www/index.html has no {mark}"))?;
+        let (before, after) =
+            html.rsplit_once(mark).with_context(|| format!("www/index.html has no {mark}"))?;
         html = format!("{before}{fill}{after}");
     }
     Ok(html)

@@ -43,21 +43,28 @@ pub fn wasm_target() -> Result<()> {
         return Ok(());
     }
     println!("Adding the target {TARGET}");
-    run(Command::new("rustup").current_dir(root()).args(["target", "add", TARGET]))
-        .context("the WebAssembly target is needed; without rustup, install rust-std for wasm32-unknown-unknown")
+    run(Command::new("rustup").current_dir(root()).args(["target", "add", TARGET])).context(
+        "the WebAssembly target is needed; without rustup, install rust-std for wasm32-unknown-unknown",
+    )
 }
 
 /// Installs a folder's npm packages if they are not what its lock file says.
 pub fn packages(folder: &str) -> Result<()> {
     let folder = root().join(folder);
-    let lock = fs::read(folder.join("package-lock.json")).context("package-lock.json is part of the project")?;
+    let lock =
+        fs::read(folder.join("package-lock.json")).context("package-lock.json is part of the project")?;
     let stamp = folder.join("node_modules/.installed-for");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     node()?;
     println!("Installing the packages of {}", folder.display());
-    run(Command::new("npm").current_dir(&folder).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    run(Command::new("npm").current_dir(&folder).args([
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]))?;
     fs::write(stamp, lock)?;
     Ok(())
 }

@@ -24,10 +24,12 @@ pub fn run(browsers: bool) -> Result<()> {
         return Ok(());
     }
     println!("\n== page in Chromium and Firefox");
-    command(Command::new("node")
-        .current_dir(&tests)
-        .args(["--test", "--test-concurrency=1", "browser/"])
-        .env("BREATHER_DIST", dist)
-        .env(CHROMIUM.variable, CHROMIUM.program()?)
-        .env(FIREFOX.variable, FIREFOX.program()?))
+    command(
+        Command::new("node")
+            .current_dir(&tests)
+            .args(["--test", "--test-concurrency=1", "browser/"])
+            .env("BREATHER_DIST", dist)
+            .env(CHROMIUM.variable, CHROMIUM.program()?)
+            .env(FIREFOX.variable, FIREFOX.program()?),
+    )
 }

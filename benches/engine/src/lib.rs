@@ -3,7 +3,10 @@
 //! Each does its work a number of times on inputs that vary a little, so that nothing is computed
 //! once and kept, asserts its answer, and gives a checksum that must be equal on both sides.
 
-#![allow(unsafe_code, reason = "the code that wasm-bindgen generates for exports is unsafe; none is written here")]
+#![allow(
+    unsafe_code,
+    reason = "the code that wasm-bindgen generates for exports is unsafe; none is written here"
+)]
 
 use breather::engine::planning::{Options, plan};
 use breather::engine::queueing::{Model, Queue, solve};

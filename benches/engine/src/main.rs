@@ -9,7 +9,8 @@ use std::time::Instant;
 type Work = fn(u32) -> f64;
 
 fn main() {
-    let pieces: [(&str, Work, u32); 2] = [("queue_of_100", queue_of_100, 20_000), ("plan_of_a_week", plan_of_a_week, 40)];
+    let pieces: [(&str, Work, u32); 2] =
+        [("queue_of_100", queue_of_100, 20_000), ("plan_of_a_week", plan_of_a_week, 40)];
     for (name, work, times) in pieces {
         let _ = work(times / 4);
         // The best of five is the least disturbed.

@@ -74,7 +74,8 @@ pub fn staff(queue: &Queue, goals: &Goals) -> Result<Staffing, Goal> {
     let load = exact::scaled_product(queue.calls.get(), queue.handle.get(), SECONDS_PER_HOUR);
     // The square-root rule is within a few agents for ordinary goals.
     let guess = load + libm::sqrt(load);
-    let agents = staff_near(queue, goals, if guess < f64::from(MOST_AGENTS) { guess as u32 } else { MOST_AGENTS })?;
+    let agents =
+        staff_near(queue, goals, if guess < f64::from(MOST_AGENTS) { guess as u32 } else { MOST_AGENTS })?;
     let one_fewer = agents.checked_sub(1).map(|fewer| solve(&with_agents(queue, fewer)));
     Ok(Staffing { agents, answer: solve(&with_agents(queue, agents)), one_fewer })
 }
