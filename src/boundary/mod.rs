@@ -19,6 +19,11 @@ pub use describe::{CheckView, check, describe};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
 //pub use self_check::{SelfCheckView, self_check};
 
+/// The fields of the functions' inputs, beside those of a scenario.
+pub mod inputs {
+    pub use super::queues::{QUEUE, STAFF};
+}
+
 use crate::problem::{Problem, Problems};
 use serde::Serialize;
 

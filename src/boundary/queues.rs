@@ -90,11 +90,10 @@ const fn goal(
 }
 
 /// The fields of `queue`.
-pub(super) static QUEUE: &[Field] =
-    &[MODEL, CALLS, HANDLE, AGENTS, PATIENCE, LINES, TARGET, REDIAL, PERCENTILES];
+pub static QUEUE: &[Field] = &[MODEL, CALLS, HANDLE, AGENTS, PATIENCE, LINES, TARGET, REDIAL, PERCENTILES];
 
 /// The fields of `staff`.
-pub(super) static STAFF: &[Field] = &[
+pub static STAFF: &[Field] = &[
     MODEL,
     CALLS,
     HANDLE,

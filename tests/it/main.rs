@@ -1,5 +1,6 @@
 //! One binary for all native tests; each file says of its expectations whether they are theory,
 //! published, pinned or a law.
 
+mod inputs;
+mod support;
 mod tidy;
-

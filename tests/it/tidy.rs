@@ -28,7 +28,8 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
         .into_iter()
         .filter(|path| endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)))
         .map(|path| {
-            let name = path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
+            let name =
+                path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
             (name, fs::read_to_string(&path).expect("source text"))
         })
         .collect();
@@ -38,10 +39,7 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
 
 /// The code of a source file without comments, so that prose may name what code may not.
 fn code(text: &str) -> String {
-    text.lines()
-        .map(|line| line.split("//").next().unwrap_or_default())
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
 /// Fails for each file below `folder` whose code holds one of the words, unless its name is excepted.
@@ -70,8 +68,18 @@ fn serde_appears_only_where_data_enters_and_leaves() {
 #[test]
 fn the_engine_has_no_clock_environment_thread_or_unordered_map() {
     let words = [
-        "std::time", "Instant", "SystemTime", "std::env", "std::thread", "HashMap", "HashSet", "println!", "f32",
-        "std::fs", "with_time_limit", "time_limit",
+        "std::time",
+        "Instant",
+        "SystemTime",
+        "std::env",
+        "std::thread",
+        "HashMap",
+        "HashSet",
+        "println!",
+        "f32",
+        "std::fs",
+        "with_time_limit",
+        "time_limit",
     ];
     for folder in ["src/engine", "src/math", "src/import", "src/scenario", "src/fields"] {
         absent(folder, &[".rs"], &words, &[]);
@@ -81,7 +89,9 @@ fn the_engine_has_no_clock_environment_thread_or_unordered_map() {
 /// What each part may name of its siblings; everything else of ours has no place in it.
 #[test]
 fn parts_know_only_what_the_map_says() {
-    let parts = ["units", "math", "problem", "input", "fields", "scenario", "import", "engine", "results", "boundary"];
+    let parts = [
+        "units", "math", "problem", "input", "fields", "scenario", "import", "engine", "results", "boundary",
+    ];
     let may: &[(&str, &[&str])] = &[
         ("src/units.rs", &["units"]),
         ("src/problem.rs", &["problem"]),
@@ -92,7 +102,10 @@ fn parts_know_only_what_the_map_says() {
         ("src/import", &["import", "fields", "input", "problem", "units", "math"]),
         ("src/results", &["results", "units"]),
         ("src/engine/queueing", &["engine", "units", "math"]),
-        ("src/engine/planning", &["engine", "units", "math", "scenario", "problem", "fields", "input", "results"]),
+        (
+            "src/engine/planning",
+            &["engine", "units", "math", "scenario", "problem", "fields", "input", "results"],
+        ),
     ];
     for (place, allowed) in may {
         let folder = if place.ends_with(".rs") { "src" } else { place };
@@ -103,7 +116,10 @@ fn parts_know_only_what_the_map_says() {
             let code = code(&text);
             for part in parts {
                 let named = code.contains(&format!("crate::{part}"));
-                assert!(!named || allowed.contains(&part), "{name} names `crate::{part}`, which it may not know");
+                assert!(
+                    !named || allowed.contains(&part),
+                    "{name} names `crate::{part}`, which it may not know"
+                );
             }
         }
     }
@@ -113,7 +129,16 @@ fn parts_know_only_what_the_map_says() {
 #[test]
 fn only_the_worker_imports_the_module_and_the_page_asks_no_network() {
     absent("www/src", &[".ts", ".tsx"], &["/pkg/"], &["www/src/worker.ts"]);
-    let words = ["fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "eval(", "new Function", "innerHTML"];
+    let words = [
+        "fetch(",
+        "XMLHttpRequest",
+        "WebSocket",
+        "EventSource",
+        "sendBeacon",
+        "eval(",
+        "new Function",
+        "innerHTML",
+    ];
     absent("www/src", &[".ts", ".tsx"], &words, &[]);
 }
 
@@ -121,7 +146,18 @@ fn only_the_worker_imports_the_module_and_the_page_asks_no_network() {
 /// this also covers code that clippy sees only for another target.
 #[test]
 fn transcendentals_come_from_libm() {
-    let words = [".exp()", ".ln()", ".powf(", ".powi(", ".log10()", ".ln_1p()", ".exp_m1()", ".sin()", ".cos()", ".mul_add("];
+    let words = [
+        ".exp()",
+        ".ln()",
+        ".powf(",
+        ".powi(",
+        ".log10()",
+        ".ln_1p()",
+        ".exp_m1()",
+        ".sin()",
+        ".cos()",
+        ".mul_add(",
+    ];
     absent("src", &[".rs"], &words, &[]);
 }
 
@@ -130,7 +166,8 @@ fn versions_that_must_agree_do() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
     let tool = fs::read_to_string(root().join("xtask/Cargo.toml")).expect("the tool's manifest");
     let version = |text: &str, name: &str| {
-        let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} is pinned"));
+        let line =
+            text.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} is pinned"));
         line.split('"').nth(1).expect("a version").to_owned()
     };
     assert_eq!(version(&manifest, "wasm-bindgen ="), version(&tool, "wasm-bindgen-cli-support ="));
@@ -139,7 +176,12 @@ fn versions_that_must_agree_do() {
 #[test]
 fn no_unfinished_work_is_hidden() {
     let words = ["todo!(", "unimplemented!(", "#[ignore", "test.skip", "it.skip", "test.only", "it.only"];
-    for (folder, endings) in [("src", &[".rs"][..]), ("xtask/src", &[".rs"]), ("www/src", &[".ts", ".tsx"]), ("tests/page", &[".mjs"])] {
+    for (folder, endings) in [
+        ("src", &[".rs"][..]),
+        ("xtask/src", &[".rs"]),
+        ("www/src", &[".ts", ".tsx"]),
+        ("tests/page", &[".mjs"]),
+    ] {
         absent(folder, endings, &words, &[]);
     }
 }
