@@ -6,6 +6,7 @@ pub mod fields;
 pub mod input;
 pub mod math;
 pub mod problem;
+pub mod results;
 pub mod scenario;
 pub mod units;
 

@@ -1,4 +1,5 @@
 //! Unit-free numerical parts: they know numbers and nothing of calls or people.
 
 pub mod exact;
+pub mod normal;
 pub mod roots;

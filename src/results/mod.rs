@@ -1,0 +1,3 @@
+//! What results have in common.
+
+pub mod digest;
