@@ -1,0 +1,181 @@
+/**
+ * Numbers as words. Nothing here computes a metric: a share becomes percent, seconds become
+ * minutes, and digits that carry nothing are left away.
+ */
+
+const LOCALE = "en-GB";
+const THIN = "\u202f";
+const MINUS = "\u2212";
+
+const cache = new Map<string, Intl.NumberFormat>();
+
+function intl(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  let found = cache.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(LOCALE, options);
+    cache.set(key, found);
+  }
+  return found;
+}
+
+function tidy(text: string): string {
+  return text.replace("-", MINUS).replace(/^\u2212(0(?:\.0+)?)$/, "$1");
+}
+
+/** Moves the decimal point by whole places without binary rounding: 0.57 by 2 is 57, not 56.999…. */
+export function shift(value: number, places: number): number {
+  if (!Number.isFinite(value)) return value;
+  const [digits = "0", exponent = "0"] = String(value).split("e");
+  return Number(`${digits}e${Number(exponent) + places}`);
+}
+
+/** A plain number with at most so many decimals: 1,234.5. */
+export function number(value: number, decimals = 0): string {
+  return tidy(intl({ maximumFractionDigits: decimals }).format(value));
+}
+
+/** A number to about three significant digits, never in powers of ten: 0.00012, 4.56, 1,230. */
+export function about(value: number): string {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 100) return number(value, 0);
+  if (size >= 10) return number(value, 1);
+  if (size >= 1) return number(value, 2);
+  if (size < 1e-6) return value > 0 ? "under 0.000001" : `above ${MINUS}0.000001`;
+  return tidy(intl({ maximumSignificantDigits: 2 }).format(value));
+}
+
+/**
+ * A share, 0 to 1, as percent. One decimal; more next to 0 and to 100 %, so that a rare thing is
+ * not shown as never and a near certainty not as certainty.
+ */
+export function share(value: number, decimals = 1): string {
+  const percent = shift(value, 2);
+  const shown = intl({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const least = Number(`1e-${decimals}`);
+  let text: string;
+  if (percent > 0 && percent < least) text = `under ${shown.format(least)}`;
+  else if (percent < 100 && percent > 100 - least) text = `over ${shown.format(100 - least)}`;
+  else text = tidy(shown.format(percent));
+  return `${text}${THIN}%`;
+}
+
+/** Seconds as a duration: 0.4 s, 12 s, 1 min 20 s, 2 h 5 min; `never ends` where there is none. */
+export function seconds(value: number | null): string {
+  if (value === null) return "no end";
+  const sign = value < 0 ? MINUS : "";
+  const size = Math.abs(value);
+  if (size === 0) return `0${THIN}s`;
+  if (size < 0.05) return `${sign}under 0.1${THIN}s`;
+  if (size < 9.95) return `${sign}${number(size, 1)}${THIN}s`;
+  const whole = Math.round(size);
+  if (whole < 60) return `${sign}${whole}${THIN}s`;
+  if (whole < 3600) {
+    const rest = whole % 60;
+    const minutes = (whole - rest) / 60;
+    return `${sign}${minutes}${THIN}min${rest ? ` ${rest}${THIN}s` : ""}`;
+  }
+  const inMinutes = Math.round(size / 60);
+  const rest = inMinutes % 60;
+  return `${sign}${number((inMinutes - rest) / 60)}${THIN}h${rest ? ` ${rest}${THIN}min` : ""}`;
+}
+
+/** Hours of work: 412 h, 38.5 h. */
+export function hours(value: number): string {
+  return `${number(value, Math.abs(value) < 100 ? 1 : 0)}${THIN}h`;
+}
+
+/** Minutes after midnight as a clock time; the end of the day is 24:00. */
+export function clock(minutes: number): string {
+  const rest = minutes % 60;
+  const hour = (minutes - rest) / 60;
+  return `${String(hour).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+}
+
+/** A number of agents: whole, unless the value is not. */
+export function agents(value: number): string {
+  return number(value, 1);
+}
+
+/** How a value is written, by what it is. */
+export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours";
+
+/** A value by its kind; null is a wait without end for seconds and "none" for everything else. */
+export function format(value: number | null, kind: Kind): string {
+  if (value === null) return kind === "seconds" ? "no end" : "none";
+  switch (kind) {
+    case "share":
+      return share(value);
+    case "seconds":
+      return seconds(value);
+    case "agents":
+      return agents(value);
+    case "whole":
+      return number(value);
+    case "hours":
+      return hours(value);
+    case "number":
+      return about(value);
+  }
+}
+
+/**
+ * The change from `was` to `now` with its sign, shares in points: +2.8 points, −4 s.
+ * "no change" when both would be written alike; empty when one of them is missing.
+ */
+export function change(was: number | null, now: number | null, kind: Kind): string {
+  if (was === null && now === null) return "no change";
+  if (was === null) return "now ends";
+  if (now === null) return kind === "seconds" ? "now without end" : "now none";
+  if (was === now) return "no change";
+  const difference = now - was;
+  const sign = difference > 0 ? "+" : MINUS;
+  const size = Math.abs(difference);
+  if (kind === "share") {
+    const points = shift(size, 2);
+    if (points < 0.05) return "no clear change";
+    return `${sign}${number(points, 1)} points`;
+  }
+  if (kind === "seconds" && size < 0.05) return "no clear change";
+  return `${sign}${format(size, kind)}`;
+}
+
+/** Whether a unit from the field table is a share, shown and typed in percent. */
+export function isShare(unit: string): boolean {
+  return /^share\b/.test(unit);
+}
+
+/** The unit as it stands behind a typed number: "share of time at work" is typed in percent. */
+export function shownUnit(unit: string): string {
+  return isShare(unit) ? unit.replace(/^share\b/, "%") : unit;
+}
+
+/**
+ * A number as it stands in an input: all its digits, no separators between thousands.
+ * Rounded at twelve significant digits, which hides nothing that a person typed.
+ */
+export function typed(value: number, percent: boolean): string {
+  const shown = percent ? shift(value, 2) : value;
+  return String(Number(shown.toPrecision(12)));
+}
+
+/**
+ * What a person typed as a number, or null: 1234.5, 1 234,5, 80 %, −3. One comma or point is the
+ * decimal mark; a comma before exactly three digits and after one to three is ambiguous and refused.
+ */
+export function parse(text: string, percent: boolean): number | null | "ambiguous" {
+  let clean = text.replace(/[\s\u00a0\u202f_'’]/g, "").replace(MINUS, "-");
+  if (percent) clean = clean.replace(/%$/, "");
+  if (clean === "") return null;
+  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(clean) && (clean.match(/,/g)?.length ?? 0) + (clean.includes(".") ? 1 : 0) > 1) {
+    clean = clean.replaceAll(",", "");
+  } else if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(clean)) {
+    return "ambiguous";
+  } else {
+    clean = clean.replace(",", ".");
+  }
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(clean)) return Number.NaN;
+  const value = Number(clean);
+  return percent ? shift(value, -2) : value;
+}

@@ -1,0 +1,16 @@
+import "./styles/index.css";
+import { render } from "preact";
+import { App } from "./shell/App.tsx";
+import { keep, open } from "./state/keep.ts";
+import { applyTheme } from "./state/theme.ts";
+import { rooms } from "./rooms.ts";
+
+const ids = rooms.map((room) => room.id);
+applyTheme();
+await open(ids);
+keep(ids);
+const root = document.getElementById("app");
+if (root) {
+  root.replaceChildren();
+  render(<App />, root);
+}

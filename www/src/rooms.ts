@@ -1,0 +1,18 @@
+import type { FunctionComponent } from "preact";
+import { QueueLab } from "./rooms/queuelab/QueueLab.tsx";
+
+/** A room of the page. */
+export interface Room {
+  /** In the address and in saved state; never changed once released. */
+  id: string;
+  /** In the navigation. */
+  label: string;
+  /** In the document's title. */
+  title: string;
+  component: FunctionComponent;
+}
+
+/** Every room, in the order of the navigation; the first is shown to a new visitor. */
+export const rooms: readonly Room[] = [
+  { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, three formulas", component: QueueLab },
+];

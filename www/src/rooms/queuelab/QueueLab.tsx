@@ -1,0 +1,5 @@
+import type { JSX } from "preact";
+
+export function QueueLab(): JSX.Element {
+  return <h1>Queue lab</h1>;
+}

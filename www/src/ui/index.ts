@@ -1,0 +1,11 @@
+/** The primitives that rooms are made of. Each file says what its props mean. */
+export { Button, Fold, Segmented } from "./Button.tsx";
+export { ChoiceField, FlagField, NumberField, NumbersField, SliderField, TextField, type NumberFieldProps } from "./fields.tsx";
+export { DataTable } from "./DataTable.tsx";
+export { Dialog } from "./Dialog.tsx";
+export { Figure, type Frame } from "./Figure.tsx";
+export { Change, judge, Kpi, type Better } from "./Kpi.tsx";
+export { ProblemsPanel } from "./ProblemsPanel.tsx";
+export { Status } from "./Status.tsx";
+export { saveCsv, toCsv, type Cell, type Column, type TableData } from "./table.ts";
+export { Term } from "./Term.tsx";
