@@ -126,7 +126,11 @@ function receive(from: Lane, reply: Reply): void {
   from.task = null;
   if ("value" in reply) settle(task, () => task.resolve(reply.value));
   else if ("problems" in reply) settle(task, () => task.reject(new Refused(reply.problems)));
-  else settle(task, () => task.reject(new Failed(reply.failed)));
+  else {
+    // An instance that has trapped is not trustworthy any more, and its worker goes with it.
+    drop(from);
+    settle(task, () => task.reject(new Failed(reply.failed)));
+  }
   void pump();
 }
 

@@ -1,8 +1,8 @@
 /**
  * The worker: the only file that imports the wasm package.
  *
- * It holds one instance of the engine. An instance that has trapped is not trustworthy any more,
- * so it is thrown away and the next request starts another from the same compiled module.
+ * It holds one instance of the engine. When that fails, the page ends this worker and starts
+ * another with a fresh instance of the same compiled module.
  */
 import * as raw from "../pkg/breather.js";
 import { wrap } from "../module/wrap.ts";
@@ -70,7 +70,6 @@ self.onmessage = (event: MessageEvent<Request>) => {
       send({ id, problems });
       return;
     }
-    engine = null;
     send({ id, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }
 };

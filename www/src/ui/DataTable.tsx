@@ -10,6 +10,8 @@ interface DataTableProps {
   table: TableData;
   /** Name of the CSV file; no button for it if absent. */
   file?: string;
+  /** What is saved, where that is more than what is shown. */
+  saved?: TableData;
   /** Lets a person sort by a column. */
   sortable?: boolean;
   /** The first column heads its row. On unless said otherwise. */
@@ -34,6 +36,7 @@ export function DataTable({
   caption,
   table,
   file,
+  saved,
   sortable = false,
   rowHeads = true,
   quietCaption = false,
@@ -119,7 +122,7 @@ export function DataTable({
             </Button>
           )}
           {file !== undefined && (
-            <Button onClick={() => saveCsv({ columns: table.columns, rows: order.map((i) => table.rows[i] ?? []) }, file)}>
+            <Button onClick={() => saveCsv(saved ?? { columns: table.columns, rows: order.map((i) => table.rows[i] ?? []) }, file)}>
               Save as CSV<span class="hidden">: {caption}</span>
             </Button>
           )}
