@@ -94,3 +94,6 @@ export function shortfalls(intervals: PlanIntervals): number[] {
   const short = (at: number) => intervals.shortAgents[at] ?? 0;
   return intervals.weekday.map((_, at) => at).filter((at) => intervals.open[at] && short(at) > 0).sort((a, b) => short(b) - short(a) || a - b);
 }
+
+/** Short names of weekdays, Monday first. */
+export const SHORT: readonly string[] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

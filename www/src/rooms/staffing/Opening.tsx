@@ -1,0 +1,73 @@
+import { signal } from "@preact/signals";
+import type { JSX } from "preact";
+import type { CompleteScenario, PlanPool, PlanResult } from "../../../../src/boundary/breather";
+import { description } from "../../state/describe.ts";
+import { doc, edit } from "../../state/document.ts";
+import { Button, Dialog } from "../../ui/index.ts";
+import { openImport } from "./importing.ts";
+import { stale } from "./store.ts";
+import { assumptions, headline } from "./words.ts";
+
+interface OpeningProps {
+  plan: PlanResult;
+  pool: PlanPool;
+  complete: CompleteScenario;
+}
+
+/** The answer in a sentence, what it stands on, and the two ways to make it one's own. */
+export function Opening({ plan, pool, complete }: OpeningProps): JSX.Element {
+  const { requirement, answer, verdict } = headline(pool, complete.goals);
+  const lines = assumptions(plan, pool, complete, description.value?.presets ?? []);
+  return (
+    <header class={stale.value ? "staffing-opening stale" : "staffing-opening"}>
+      <h1 aria-live="polite">
+        {requirement} <b class={verdict === "short" ? "short" : ""}>{answer}</b>
+      </h1>
+      <p class="sub">{lines.join(" ")}</p>
+      <div class="staffing-ways">
+        <Button look="primary" onClick={() => openImport()}>
+          Bring your own volumes
+        </Button>
+        <Button onClick={() => (choosing.value = true)}>Choose a starting point</Button>
+        <span class="quiet">Paste from a spreadsheet, open a file, or drop one anywhere here. Nothing is uploaded.</span>
+      </div>
+      <StartingPoints current={complete.preset} />
+    </header>
+  );
+}
+
+const choosing = signal(false);
+
+/** The presets with what they stand for; choosing one replaces the scenario and its start, as one step. */
+function StartingPoints({ current }: { current: string }): JSX.Element {
+  const presets = description.value?.presets ?? [];
+  const own = Object.keys(doc.value.scenario).length > 0;
+  const close = (): void => {
+    choosing.value = false;
+  };
+  return (
+    <Dialog open={choosing.value} onClose={close} title="Choose a starting point">
+      <p class="quiet">
+        A starting point fills in every figure, so that you can change what you know and leave the rest.{" "}
+        {own && "It replaces what you have now; Undo brings that back."}
+      </p>
+      <ul class="starting-points">
+        {presets.map((preset) => (
+          <li key={preset.id}>
+            <h3>{preset.label}</h3>
+            <p>{preset.about}</p>
+            <Button
+              onClick={() => {
+                edit(`Start from ${preset.label}`, (d) => ({ ...d, scenario: { preset: preset.id }, start: { preset: preset.id } }));
+                close();
+              }}
+            >
+              Start here<span class="hidden">: {preset.label}</span>
+            </Button>
+            {preset.id === current && <span class="quiet"> The present scenario started here.</span>}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
