@@ -22,6 +22,11 @@ export function weekOf(roster: Roster, person: RosterPerson, week: number): DayO
   return Array.from({ length: 7 }, (_, weekday) => dayOf(roster, person, week * 7 + weekday));
 }
 
+/** All days of a person, with their week and weekday from 0. */
+export function daysOf(roster: Roster, person: RosterPerson): { day: DayOf; week: number; weekday: number }[] {
+  return Array.from({ length: roster.weeks }, (_, week) => weekOf(roster, person, week).map((day, weekday) => ({ day, week, weekday }))).flat();
+}
+
 /** What a day without a shift is called; a protected day also has a shape. */
 export const DAY_WORDS: Record<Exclude<DayOf["kind"], "shift">, string> = {
   off: "off",

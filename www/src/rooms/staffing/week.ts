@@ -97,3 +97,8 @@ export function shortfalls(intervals: PlanIntervals): number[] {
 
 /** Short names of weekdays, Monday first. */
 export const SHORT: readonly string[] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** The places of all open intervals, Monday first. */
+export function openPlaces(intervals: PlanIntervals): number[] {
+  return intervals.weekday.map((_, at) => at).filter((at) => intervals.open[at]);
+}
