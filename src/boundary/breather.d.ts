@@ -401,6 +401,10 @@ export interface ImportOptions {
   missing?: "zero" | "leaveOut" | null;
   /** Take the rest although some cells cannot be used. */
   leaveOutBadCells?: boolean;
+  /** Length of an interval for planning: 5, 10, 15, 20, 30 or 60, a multiple of the file's; 30 if absent, or the next that fits. */
+  planIntervalMinutes?: number | null;
+  /** The Monday of one week in the file, as 2003-03-31; the mean of all weeks if absent. */
+  week?: string | null;
 }
 
 export interface Understood {
@@ -438,6 +442,8 @@ export interface VolumesResult {
   handleSeconds: Float64Array;
   days: { date: string; weekday: number; calls: number; intervals: number; closed: boolean }[];
   profile: VolumeProfile;
+  /** The volumes as a scenario states them: interval, opening hours, and the first queue's calls, handling times and scatter. */
+  scenario: ScenarioInput;
 }
 
 export interface VolumeProfile {

@@ -1,4 +1,5 @@
 import type { FunctionComponent } from "preact";
+import { Staffing } from "./rooms/staffing/Staffing.tsx";
 import { QueueLab } from "./rooms/queuelab/QueueLab.tsx";
 
 /** A room of the page. */
@@ -14,5 +15,6 @@ export interface Room {
 
 /** Every room, in the order of the navigation; the first is shown to a new visitor. */
 export const rooms: readonly Room[] = [
+  { id: "staffing", label: "Staffing", title: "Staffing: volumes, people, roster", component: Staffing },
   { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, three formulas", component: QueueLab },
 ];

@@ -93,3 +93,41 @@ export function period(result: VolumesResult): { first: string; last: string } |
   const last = result.dates[result.dates.length - 1];
   return first !== undefined && last !== undefined ? { first, last } : null;
 }
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** An ISO date in words: 3 March 2003. */
+export function dateInWords(iso: string): string {
+  const [, year, month, day] = /^(\d+)-(\d+)-(\d+)$/.exec(iso) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? iso : `${Number(day)} ${name} ${year}`;
+}
+
+/** Where volumes come from, to be kept with the scenario. */
+export function sourceInWords(source: Source, result: VolumesResult, week: string | null): string {
+  const dates = period(result);
+  if (week) return `${source.name}, week from ${dateInWords(week)}`;
+  return dates ? `${source.name}, mean week of ${dateInWords(dates.first)} to ${dateInWords(dates.last)}` : `${source.name}, a typical week`;
+}
+
+/** The week that would be planned for, in the shape of a plan's columns. */
+export function profileWeek(result: VolumesResult): { minutes: number; intervals: { weekday: number[]; startMinute: number[]; open: boolean[]; calls: number[] } } {
+  const { calendar, queues } = result.scenario;
+  const minutes = calendar?.intervalMinutes ?? result.understood.intervalMinutes;
+  const calls = queues?.[0]?.callsByInterval ?? [];
+  const weekday: number[] = [];
+  const startMinute: number[] = [];
+  for (let of = 0; of < 7; of += 1) {
+    for (let minute = 0; minute < 1440; minute += minutes) {
+      weekday.push(of);
+      startMinute.push(minute);
+    }
+  }
+  const openFrom = result.profile.openMinutes;
+  const open = weekday.map((of, at) => {
+    const [from, to] = openFrom[of] ?? [0, 0];
+    const start = startMinute[at] ?? 0;
+    return start < to && start + minutes > from;
+  });
+  return { minutes, intervals: { weekday, startMinute, open, calls: [...calls] } };
+}

@@ -33,6 +33,8 @@ export interface FigureProps {
   summary?: string;
   /** Below the chart, above the table. */
   children?: ComponentChildren;
+  /** The drawing may be wider than its place (`width` in the plot's options), which then scrolls. */
+  scrolls?: boolean;
   /** Dims the chart while what it shows is older than what is typed. */
   stale?: boolean;
 }
@@ -42,7 +44,7 @@ export interface FigureProps {
  * Observable Plot puts a style element into its drawing, which the page's policy would refuse; it
  * is taken out before the drawing joins the page, and its rules stand in `styles/chart.css`.
  */
-export function Figure({ title, subtitle, plot, table, file, summary, children, stale = false }: FigureProps): JSX.Element {
+export function Figure({ title, subtitle, plot, table, file, summary, children, scrolls = false, stale = false }: FigureProps): JSX.Element {
   const heading = useId();
   const holder = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -84,7 +86,7 @@ export function Figure({ title, subtitle, plot, table, file, summary, children, 
         <h3 id={heading}>{title}</h3>
         <p>{subtitle}</p>
       </figcaption>
-      <div ref={holder} class="drawing" />
+      <div ref={holder} class={scrolls ? "drawing scrolls" : "drawing"} {...(scrolls ? { role: "region", tabIndex: 0, "aria-label": `${title}, drawing` } : {})} />
       {children}
       <details class="chart-data">
         <summary>

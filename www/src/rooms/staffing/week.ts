@@ -5,6 +5,9 @@ import type { PlanIntervals } from "../../../../src/boundary/breather";
 /** A column of `PlanIntervals` that holds numbers. */
 export type Measure = Exclude<keyof PlanIntervals, "weekday" | "startMinute" | "open">;
 
+/** The columns that say when, which every week has. */
+export type When = Pick<PlanIntervals, "weekday" | "startMinute" | "open">;
+
 /** One interval of the week; `at` is its place in the plan's columns. */
 export interface Cell {
   at: number;
@@ -15,7 +18,7 @@ export interface Cell {
 }
 
 /** The first and last minute at which any weekday is open; the whole day if none is. */
-export function span(intervals: PlanIntervals, minutes: number): { from: number; to: number } {
+export function span(intervals: When, minutes: number): { from: number; to: number } {
   let from = Infinity;
   let to = -Infinity;
   intervals.open.forEach((open, at) => {
@@ -28,7 +31,7 @@ export function span(intervals: PlanIntervals, minutes: number): { from: number;
 }
 
 /** The cells of the week within the hours that any weekday is open; closed ones have no value. */
-export function cells(intervals: PlanIntervals, measure: Measure, minutes: number): Cell[] {
+export function cells<M extends Measure>(intervals: When & Pick<PlanIntervals, M>, measure: M, minutes: number): Cell[] {
   const { from, to } = span(intervals, minutes);
   const column = intervals[measure];
   const found: Cell[] = [];
@@ -41,7 +44,7 @@ export function cells(intervals: PlanIntervals, measure: Measure, minutes: numbe
 }
 
 /** The places of a weekday's open intervals, in order. */
-export function day(intervals: PlanIntervals, weekday: number): number[] {
+export function day(intervals: When, weekday: number): number[] {
   const places: number[] = [];
   intervals.weekday.forEach((of, at) => {
     if (of === weekday && intervals.open[at]) places.push(at);
@@ -50,7 +53,7 @@ export function day(intervals: PlanIntervals, weekday: number): number[] {
 }
 
 /** Weekdays with at least one open interval. */
-export function openWeekdays(intervals: PlanIntervals): number[] {
+export function openWeekdays(intervals: When): number[] {
   const open = new Set<number>();
   intervals.weekday.forEach((weekday, at) => {
     if (intervals.open[at]) open.add(weekday);
@@ -99,6 +102,6 @@ export function shortfalls(intervals: PlanIntervals): number[] {
 export const SHORT: readonly string[] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** The places of all open intervals, Monday first. */
-export function openPlaces(intervals: PlanIntervals): number[] {
+export function openPlaces(intervals: When): number[] {
   return intervals.weekday.map((_, at) => at).filter((at) => intervals.open[at]);
 }
