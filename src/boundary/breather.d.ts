@@ -183,10 +183,14 @@ export interface CompleteQueue {
   hourlyWeights: number[];
   /** Empty, or one number per interval of the week, Monday first. */
   callsByInterval: number[];
+  /** Growth of every interval alike, on top of either: 0.1 is a tenth more. */
+  volumeChange: number;
   talkSeconds: number;
   holdSeconds: number;
   afterCallSeconds: number;
   handleSecondsByInterval: number[];
+  /** Longer in every interval alike: 0.1 is a tenth longer. */
+  handleChange: number;
   dayToDayCv: number;
   patienceSeconds: number;
   redialShare: number;

@@ -134,6 +134,13 @@ pub static SCENARIO: &[Field] = &[
         help: "Imported or typed volumes: one number for each interval of seven whole days. They take the place of the weekly total and its weights.",
     },
     Field {
+        path: "queues[].volumeChange",
+        label: "Change of the call volumes",
+        unit: "share of the calls",
+        kind: number(-0.95, 10.0, 0.05, 0.0),
+        help: "Growth, or fall below 0, of every interval alike, on top of the weekly total or of imported volumes.",
+    },
+    Field {
         path: "queues[].talkSeconds",
         label: "Talk time",
         unit: "seconds",
@@ -160,6 +167,13 @@ pub static SCENARIO: &[Field] = &[
         unit: "seconds, Monday first",
         kind: Kind::Numbers { length: (0, 2016), bounds: (0.0, 43_200.0), whole: false, default: &[] },
         help: "Measured handling times, if they were imported; 0 where an interval has none of its own.",
+    },
+    Field {
+        path: "queues[].handleChange",
+        label: "Change of the handling time",
+        unit: "share of the handling time",
+        kind: number(-0.9, 5.0, 0.05, 0.0),
+        help: "Longer, or shorter below 0, in every interval alike, on top of talk, hold and after-call work or of imported handling times.",
     },
     Field {
         path: "queues[].dayToDayCv",

@@ -361,7 +361,9 @@ fn call_queue(input: Complete<'_>, index: usize, calendar: &Calendar, problems: 
     let given_calls = per_interval("callsByInterval");
     let given_handle = per_interval("handleSecondsByInterval");
     let handle = input.number("talkSeconds") + input.number("holdSeconds") + input.number("afterCallSeconds");
-    let calls = if given_calls.is_empty() {
+    // Growth of nothing multiplies by exactly 1, so that a scenario without it keeps its bits.
+    let (volume, length) = (1.0 + input.number("volumeChange"), 1.0 + input.number("handleChange"));
+    let mut calls = if given_calls.is_empty() {
         spread(
             input.number("callsPerWeek"),
             &input.numbers("weekdayWeights"),
@@ -371,13 +373,14 @@ fn call_queue(input: Complete<'_>, index: usize, calendar: &Calendar, problems: 
     } else {
         given_calls
     };
+    calls.iter_mut().for_each(|calls| *calls *= volume);
     CallQueue {
         name: input.text("name").to_owned(),
         handle: if given_handle.is_empty() {
-            vec![Seconds::new(handle); expected]
+            vec![Seconds::new(handle * length); expected]
         } else {
             // An interval without a measured time has the queue's own.
-            given_handle.iter().map(|&s| Seconds::new(if s > 0.0 { s } else { handle })).collect()
+            given_handle.iter().map(|&s| Seconds::new(length * if s > 0.0 { s } else { handle })).collect()
         },
         calls,
         day_to_day_cv: input.number("dayToDayCv"),

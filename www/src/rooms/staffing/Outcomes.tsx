@@ -3,7 +3,7 @@ import type { PlanPool } from "../../../../src/boundary/breather";
 import { doc, edit } from "../../state/document.ts";
 import { Button, Kpi, Term } from "../../ui/index.ts";
 import { OUTCOMES } from "./outcomes.ts";
-import { stale } from "./store.ts";
+import { plans, stale } from "./store.ts";
 
 /** What comes out, against the start. */
 export function Outcomes({ now, start }: { now: PlanPool; start: PlanPool }): JSX.Element {
@@ -19,7 +19,7 @@ export function Outcomes({ now, start }: { now: PlanPool; start: PlanPool }): JS
           </div>
         )}
       </div>
-      <div class={stale.value ? "kpis stale" : "kpis"} aria-busy={stale.value}>
+      <div class={stale.value ? "kpis stale" : "kpis"} aria-busy={plans.stale.value}>
         {OUTCOMES.map((outcome) => (
           <Kpi
             key={outcome.id}

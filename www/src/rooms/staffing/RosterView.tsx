@@ -53,7 +53,7 @@ function Laid({ plan, pool, roster }: { plan: PlanResult; pool: PlanPool; roster
           ? `The roster covers the requirement in every interval of its ${number(roster.weeks)} weeks.`
           : `${number(all)} intervals fall short in ${number(roster.weeks)} weeks: ${most.map((one) => `${one.reason} (${number(one.count)})`).join(", ")}.`}{" "}
         {roster.protectedDaysDue > 0 && `Protected rest days: ${number(roster.protectedDaysGiven)} given of ${number(roster.protectedDaysDue)} due. `}
-        {overcover(roster.overcover)} {roster.proven ? "The mix of shifts is proven to be the best." : "The mix of shifts is the best found within the bound of work."}
+        {overcover(roster.overcover)} {all > 0 && (roster.proven ? "No other mix of shifts would fall short by less." : "Another mix of shifts might fall short by less.")}
       </p>
       {roster.broken.length > 0 && (
         <div class="roster-broken">

@@ -22,32 +22,45 @@ export function Staffing(): JSX.Element {
     const stop = [follow(), followPrices()];
     return () => stop.forEach((end) => end());
   }, []);
-  const [over, setOver] = useState(false);
-  const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+  const over = useFileDrop(openImport);
   return (
-    <div
-      class={over ? "staffing drop-over" : "staffing"}
-      onDragOver={(event) => {
-        if (!holdsFile(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        const file = event.dataTransfer?.files[0];
-        if (!file) return;
-        event.preventDefault();
-        openImport(file);
-      }}
-    >
+    <div class={over ? "staffing drop-over" : "staffing"}>
       {over && <p class="drop-here">Drop the file to read its call volumes. Nothing is used before you confirm.</p>}
       <Contents />
       <ImportDialog open={importing.value} onClose={() => (importing.value = false)} onUse={useVolumes} />
     </div>
   );
+}
+
+/** A file dropped anywhere while the room is shown; true while one is held over the page. */
+function useFileDrop(take: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const hold = (event: DragEvent): void => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      take(file);
+    };
+    window.addEventListener("dragover", hold);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragover", hold);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop);
+    };
+  }, []);
+  return over;
 }
 
 function Contents(): JSX.Element {
@@ -63,7 +76,7 @@ function Contents(): JSX.Element {
     return (
       <>
         {panel}
-        {failed ? <p class="field-problem">The plan could not be made: {failed.message}</p> : <p class="starting">Working out the plan.</p>}
+        {failed ? <p class="field-problem">The plan could not be made: {failed.message}</p> : <p class="starting" aria-busy={problems.value.length === 0}>Working out the plan.</p>}
       </>
     );
   }

@@ -4,7 +4,7 @@ import { field } from "../../state/describe.ts";
 import { edit } from "../../state/document.ts";
 import { get, put } from "../../state/paths.ts";
 import { ChoiceField, Fold, NumberField, NumbersField } from "../../ui/index.ts";
-import { GROUPS, REPLACED_BY_HANDLING, REPLACED_BY_VOLUMES, spread, type Group } from "./groups.ts";
+import { FIXED_BY_VOLUMES, GROUPS, REPLACED_BY_HANDLING, REPLACED_BY_VOLUMES, spread, type Group } from "./groups.ts";
 import { LengthsField } from "./LengthsField.tsx";
 import { problems } from "./store.ts";
 
@@ -26,13 +26,18 @@ export function WhatIf({ now, start, weekdays }: WhatIfProps): JSX.Element {
   );
 }
 
+function hasVolumes(now: CompleteScenario): boolean {
+  return now.queues.some((queue) => queue.callsByInterval.length > 0);
+}
+
 function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The paths of a group that have an effect in this scenario. */
 function pathsOf(group: Group, now: CompleteScenario): string[] {
-  return group.paths.flatMap((path) =>
+  const imported = hasVolumes(now);
+  return group.paths.filter((path) => !(imported && FIXED_BY_VOLUMES.has(path))).flatMap((path) =>
     spread(path, { queues: now.queues.length, teams: now.teams.length }).filter((full) => {
       const queue = now.queues[Number(/^queues\[(\d+)\]/.exec(full)?.[1] ?? -1)];
       if (!queue) return true;
@@ -44,7 +49,7 @@ function pathsOf(group: Group, now: CompleteScenario): string[] {
 function InputGroup({ group, now, start, weekdays, open }: { group: Group; now: CompleteScenario; start: CompleteScenario; weekdays: readonly string[]; open: boolean }): JSX.Element {
   const paths = pathsOf(group, now);
   const changed = paths.filter((path) => !same(get(now, path), get(start, path))).length;
-  const imported = group.id === "calls" && now.queues.some((queue) => queue.callsByInterval.length > 0);
+  const imported = group.id === "calls" && hasVolumes(now);
   return (
     <Fold title={group.title} aside={changed === 0 ? "as at the start" : `${changed} changed`} open={open} class="card">
       {group.about && <p class="quiet">{group.about}</p>}

@@ -15,9 +15,11 @@ export const GROUPS: readonly Group[] = [
     title: "Calls and handling",
     paths: [
       "queues[].callsPerWeek",
+      "queues[].volumeChange",
       "queues[].talkSeconds",
       "queues[].holdSeconds",
       "queues[].afterCallSeconds",
+      "queues[].handleChange",
       "queues[].patienceSeconds",
       "queues[].redialShare",
       "queues[].dayToDayCv",
@@ -87,6 +89,9 @@ export const GROUPS: readonly Group[] = [
 
 /** Paths that have no effect in a scenario with calls by interval, since those take their place. */
 export const REPLACED_BY_VOLUMES: ReadonlySet<string> = new Set(["queues[].callsPerWeek", "queues[].weekdayWeights", "queues[].hourlyWeights"]);
+
+/** Paths that imported volumes fix, since there is one number for each interval. */
+export const FIXED_BY_VOLUMES: ReadonlySet<string> = new Set(["calendar.intervalMinutes"]);
 
 /** Paths that have no effect where every interval has its own handling time. */
 export const REPLACED_BY_HANDLING: ReadonlySet<string> = new Set(["queues[].talkSeconds", "queues[].holdSeconds", "queues[].afterCallSeconds"]);
