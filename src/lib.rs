@@ -10,4 +10,4 @@ pub mod results;
 pub mod scenario;
 pub mod units;
 
-pub use boundary::{check, describe, queue, staff};
+pub use boundary::{check, describe, plan, queue, self_check, staff};

@@ -7,17 +7,17 @@
 mod describe;
 mod glossary;
 //mod import;
-//mod plan;
+mod plan;
 mod queues;
-//mod self_check;
+mod self_check;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
 pub use describe::{CheckView, check, describe};
 //pub use import::{VolumesView, import_volumes};
-//pub use plan::{PlanView, plan};
+pub use plan::{PlanView, plan};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
-//pub use self_check::{SelfCheckView, self_check};
+pub use self_check::{SelfCheckView, self_check};
 
 /// The fields of the functions' inputs, beside those of a scenario.
 pub mod inputs {

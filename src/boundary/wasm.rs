@@ -51,6 +51,18 @@ pub fn check(input: JsValue) -> Answered {
     }
 }
 
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn plan(input: JsValue, options: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::plan(&input, &decode(options)?)))
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen(js_name = selfCheck)]
+pub fn self_check() -> Answered {
+    encode(&super::self_check())
+}
+
 fn decode(input: JsValue) -> Result<Value, Problems> {
     Value::deserialize(Deserializer::from(input)).map_err(|error| {
         Problem::new("", Code::Unreadable, "plain data is expected").got(error.to_string()).into()
