@@ -2,4 +2,6 @@
 
 pub mod exact;
 pub mod normal;
+pub mod gamma;
+pub mod quadrature;
 pub mod roots;

@@ -4,3 +4,7 @@
 mod inputs;
 mod support;
 mod tidy;
+//! One binary of integration tests.
+
+mod formulas;
+

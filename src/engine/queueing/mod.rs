@@ -7,6 +7,7 @@ mod percentile;
 mod redial;
 mod staffing;
 mod station;
+mod virtual_wait;
 
 use crate::math::exact;
 use crate::units::{PerHour, Seconds, Share};
@@ -168,6 +169,7 @@ fn family(station: &Station, negligible: f64) -> Option<Split> {
         None if station.impatience == 0.0 && station.spare <= 0.0 => None,
         None if station.impatience == 0.0 => Some(delay::split(station)),
         Some(_) if station.impatience == 0.0 && station.servers == 0.0 => None,
+        _ if virtual_wait::is_better(station) => Some(virtual_wait::split(station)),
         _ => Some(patience::split(station, negligible)),
     }
 }

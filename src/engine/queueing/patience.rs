@@ -52,8 +52,7 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
         all.queue += k * state;
         rate += impatience;
         let steps = 1.0 - load / rate;
-        if steps > 0.0 && state * (k * steps + 1.0) < negligible * all.queue * steps * steps {
-            state = 0.0;
+        if steps > 0.0 && state * (k * steps + 1.0) <= negligible * all.queue * steps * steps {
             break;
         }
         if state > LARGE {
@@ -65,8 +64,14 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
             all.scale(1.0, 1.0 / LARGE);
         }
     }
-    let blocked = if k < room { 0.0 } else { state };
     clock.finish(k, &mut all);
+    // What is left out of the sums may still be all that is blocked.
+    while k < room && room < f64::INFINITY && state > 0.0 {
+        state *= load / rate;
+        rate += impatience;
+        k += 1.0;
+    }
+    let blocked = if k < room { 0.0 } else { state };
     let real = libm::exp(-clock.offset);
     Split {
         at_once,
@@ -165,7 +170,7 @@ impl Clock {
             j += 1.0;
             all.in_time += self.exactly_answered * all.answered;
             let falls = 1.0 - (self.gain + self.step * (j + 1.0)) / (j + 1.0);
-            if falls > 0.0 && self.exactly_answered * all.answered < PRECISE * all.in_time * falls {
+            if falls > 0.0 && self.exactly_answered * all.answered <= PRECISE * all.in_time * falls {
                 return;
             }
         }
