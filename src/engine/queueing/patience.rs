@@ -16,8 +16,8 @@
 use super::loss;
 use super::station::{Split, Station};
 
-/// Sums are rescaled when a term passes this, so that none overflows.
-const LARGE: f64 = 1e200;
+/// Sums are rescaled when a term passes this, so that no product of two overflows.
+const LARGE: f64 = 1e100;
 
 /// What may be left out of a sum, relative to it.
 pub(super) const PRECISE: f64 = 1e-17;
@@ -52,7 +52,7 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
         all.queue += k * state;
         rate += impatience;
         let steps = 1.0 - load / rate;
-        if steps > 0.0 && state * (k * steps + 1.0) <= negligible * all.queue * steps * steps {
+        if steps > 0.0 && !(state * (k * steps + 1.0) > negligible * all.queue * steps * steps) {
             break;
         }
         if state > LARGE {
@@ -170,7 +170,7 @@ impl Clock {
             j += 1.0;
             all.in_time += self.exactly_answered * all.answered;
             let falls = 1.0 - (self.gain + self.step * (j + 1.0)) / (j + 1.0);
-            if falls > 0.0 && self.exactly_answered * all.answered <= PRECISE * all.in_time * falls {
+            if falls > 0.0 && !(self.exactly_answered * all.answered > PRECISE * all.in_time * falls) {
                 return;
             }
         }
