@@ -5,7 +5,7 @@ const RULE: [(f64, f64); 8] = [
     (0.09501250983763744, 0.1894506104550685),
     (0.2816035507792589, 0.18260341504492358),
     (0.45801677765722737, 0.16915651939500254),
-    (0.45801677765722737, 0.16915651939500254),
+    (0.6178762444026438, 0.14959598881657674),
     (0.755404408355003, 0.12462897125553388),
     (0.8656312023878318, 0.09515851168249279),
     (0.9445750230732326, 0.062253523938647894),
@@ -140,14 +140,15 @@ pub fn region(low: f64, high: f64, peak: f64, step: f64, drop: f64, f: impl Fn(f
 mod tests {
     use super::{integrate, region};
 
-    /// *Theory*: the integral of e^(−x²/2) is √(2π), here far from the origin and with a narrow peak.
+    /// *Theory*: the integral of e^(−x²/2) is √(2π), here far from the origin and with a narrow peak, so that
+    /// the rounding of x alone is 1e-11 of its width.
     #[test]
     fn a_bell_curve_is_integrated() {
-        let log = |x: f64| -0.5 * (x - 1e6) * (x - 1e6) * 1e4;
-        let (low, high) = region(0.0, f64::INFINITY, 1e6, 1e-9, 60.0, log);
+        let log = |x: f64| -0.5 * (x - 1e3) * (x - 1e3) * 1e4;
+        let (low, high) = region(0.0, f64::INFINITY, 1e3, 1e-9, 60.0, log);
         let [area] = integrate(low, high, |x| [libm::exp(log(x))]);
         let exact = libm::sqrt(2.0 * core::f64::consts::PI) / 100.0;
-        assert!((area / exact - 1.0).abs() < 1e-12, "{area} {exact}");
+        assert!((area / exact - 1.0).abs() < 1e-11, "{area} {exact}");
     }
 
     /// *Theory*: a function that is flat and then falls steeply has the integral of both parts.

@@ -58,7 +58,7 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
         if state > LARGE {
             state /= LARGE;
             at_once /= LARGE;
-            all.scale(1.0 / LARGE, 1.0 / LARGE);
+            all.scale(1.0 / LARGE, 1.0);
         }
         if clock.rescale() {
             all.scale(1.0, 1.0 / LARGE);
