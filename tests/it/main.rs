@@ -7,4 +7,5 @@ mod tidy;
 //! One binary of integration tests.
 
 mod formulas;
+mod laws;
 
