@@ -3,6 +3,7 @@
 pub mod boundary;
 pub mod engine;
 pub mod fields;
+pub mod import;
 pub mod input;
 pub mod math;
 pub mod problem;

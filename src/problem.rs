@@ -60,6 +60,12 @@ pub enum Code {
     ClosedDay,
     /// A row with more or fewer cells than the others.
     RaggedRow,
+    /// A time that is not the start of an interval.
+    OffGrid,
+    /// Days that do not stand in the order of the calendar.
+    OutOfOrder,
+    /// A title, a total or a column that was recognised and not used.
+    LeftOut,
     /// More problems than an answer lists.
     AndMore,
 }
@@ -93,6 +99,9 @@ impl Code {
             Self::MissingInterval => "missing_interval",
             Self::ClosedDay => "closed_day",
             Self::RaggedRow => "ragged_row",
+            Self::OffGrid => "off_grid",
+            Self::OutOfOrder => "out_of_order",
+            Self::LeftOut => "left_out",
             Self::AndMore => "and_more",
         }
     }
@@ -173,6 +182,12 @@ impl Problems {
     #[must_use]
     pub fn list(&self) -> &[Problem] {
         &self.0
+    }
+
+    /// The problems of a list; `None` if it is empty.
+    #[must_use]
+    pub fn from_list(list: Vec<Problem>) -> Option<Self> {
+        (!list.is_empty()).then_some(Self(list))
     }
 
     /// The problems themselves.

@@ -1,6 +1,7 @@
 //! One binary for all native tests; each file says of its expectations whether they are theory,
 //! published, pinned or a law.
 
+mod import;
 mod inputs;
 mod support;
 mod tidy;
