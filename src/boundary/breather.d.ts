@@ -437,13 +437,14 @@ export interface VolumesResult {
   rowsRead: number;
   rowsUsed: number;
   totalCalls: number;
-  /** ISO dates in order; empty for a week grid. */
+  /** ISO dates that have rows, in order; empty for a week grid. */
   dates: string[];
   intervalsPerDay: number;
   /** `dates.length` × `intervalsPerDay`; NaN where an interval was not in the file. */
   calls: Float64Array;
   /** Mean handling time in the same places; NaN where there is none; empty if the file has no such column. */
   handleSeconds: Float64Array;
+  /** Every day from the first to the last, also those without rows (`intervals` 0, closed); empty for a week grid. */
   days: { date: string; weekday: number; calls: number; intervals: number; closed: boolean }[];
   profile: VolumeProfile;
   /** The volumes as a scenario states them: interval, opening hours, and the first queue's calls, handling times and scatter. */
@@ -467,6 +468,8 @@ export interface VolumeProfile {
   dispersion: number | null;
   /** First and last open minute by weekday; equal where closed. */
   openMinutes: [number, number][];
+  /** The Monday whose week `callsByInterval`, `handleSecondsByInterval`, `daysByWeekday` and `openMinutes` describe; `null` for the mean of all weeks. */
+  week: string | null;
 }
 
 // ---------------------------------------------------------------- the module

@@ -31,7 +31,7 @@ fn found(
     heads: Vec<Head>,
     (label, label_axis): (usize, Axis),
     layout: Layout,
-    hours: bool,
+    unclear: bool,
 ) -> Found {
     let mut notes = title_notes(sample, row.line);
     let mut weekday = None;
@@ -58,12 +58,12 @@ fn found(
         first_line: row.line + 1,
         columns: column_names(Some(row), width),
         width,
-        ambiguous: if hours { vec!["intervalMinutes"] } else { Vec::new() },
+        ambiguous: if unclear { vec!["intervalMinutes"] } else { Vec::new() },
         notes,
     }
 }
 
-/// The ways to read a row as heads, and whether bare numbers were taken as hours.
+/// The ways to read a row as heads, and whether bare numbers could also be read in another way.
 fn candidates(row: &SampleRow, kinds: &[Kind]) -> Vec<(Axis, Vec<Head>, bool)> {
     let mut all = Vec::new();
     let mut add = |axis, heads: Vec<Head>, hours| {
@@ -114,7 +114,8 @@ fn numbered(row: &SampleRow) -> Option<(Vec<Head>, bool)> {
     } else {
         match (steps(&list, &minutes), steps(&list, &clock)) {
             (Some(a), Some(b)) if b < a => (&clock as &dyn Fn(u32) -> Option<u32>, false),
-            (Some(_), _) => (&minutes as &dyn Fn(u32) -> Option<u32>, false),
+            (Some(a), Some(b)) => (&minutes as &dyn Fn(u32) -> Option<u32>, a == b),
+            (Some(_), None) => (&minutes as &dyn Fn(u32) -> Option<u32>, false),
             (None, Some(_)) => (&clock as &dyn Fn(u32) -> Option<u32>, false),
             (None, None) => return None,
         }

@@ -30,7 +30,17 @@ impl Columns<'_> {
 
 /// The columns of a file with one row per interval, or what is missing.
 pub(super) fn find(sample: &[SampleRow], kinds: &[Vec<Kind>], options: &Options) -> Result<Found, Problem> {
-    let start = first_moment(kinds, options).ok_or_else(|| no_moment(kinds))?;
+    let start = first_moment(kinds, options).ok_or_else(|| {
+        let given = [("timeColumn", options.time_column), ("dateColumn", options.date_column)];
+        match given.into_iter().find_map(|(path, column)| column.map(|column| (path, column))) {
+            // Without what was given the file has dates and times elsewhere.
+            Some((path, column)) if first_moment(kinds, &Options::default()).is_some() => {
+                let message = format!("no dates and times were found with column {column} in this role");
+                Problem::new(path, Code::Conflict, message).got(column.to_string())
+            }
+            _ => no_moment(kinds),
+        }
+    })?;
     let is_names = |&at: &usize| {
         let Some(row) = kinds.get(at) else { return false };
         let count = |kind| row.iter().filter(|k| **k == kind).count();

@@ -141,14 +141,14 @@ pub fn volumes(text: &str, options: &Options, progress: &mut dyn FnMut(f64)) -> 
         return Err(Problem::new("", Code::UnknownLayout, "the text is empty").at(1, 1).into());
     }
     let mut progress = Progress::new(progress);
-    progress.stage(0.4);
+    progress.stage(0.45);
     let (separator, sample, found, mut ambiguous) = separated(text, options)?;
     ambiguous.extend(found.ambiguous.iter().copied());
     let decided = match survey::survey(text, separator, &found, options, &mut ambiguous, &mut progress) {
         Ok(decided) => decided,
         Err(list) => return Err(all(list)),
     };
-    progress.stage(0.9);
+    progress.stage(0.98);
     let mut readings = read::read(text, separator, &found, decided, options, &mut progress);
     progress.stage(1.0);
     let mut notes = Collector::default();

@@ -200,8 +200,8 @@ fn see(text: &str, separator: Separator, found: &Found, progress: &mut Progress)
 ///
 /// 1. Dates with only one reading decide. 2. Else the order under which every date exists, or more
 ///    of them. 3. If both fit, the order under which more written weekdays are right; then the one
-///    under which more dates are the day after their neighbour; then the one under which fewer go
-///    back; then day, month, year.
+///    under which more dates stand one day from their neighbour; then the one under which the way
+///    from date to date is shorter; then day, month, year.
 fn date_order(dates: &[Dated], given: Option<DateOrder>) -> Result<(Option<DateOrder>, bool), Box<Problem>> {
     let open: Vec<&Dated> = dates.iter().filter(|date| date.written.order().is_none()).collect();
     let plain = dates.iter().find_map(|date| date.written.order());
@@ -223,7 +223,7 @@ fn date_order(dates: &[Dated], given: Option<DateOrder>) -> Result<(Option<DateO
     if open.is_empty() {
         return Ok((plain, false));
     }
-    let mut best: Option<([usize; 4], DateOrder)> = None;
+    let mut best = None;
     let mut fitting = 0;
     for order in [DateOrder::MonthDayYear, DateOrder::DayMonthYear] {
         let days: Vec<i32> = open.iter().filter_map(|date| date.written.day(order)).collect();
@@ -231,10 +231,11 @@ fn date_order(dates: &[Dated], given: Option<DateOrder>) -> Result<(Option<DateO
             .iter()
             .filter(|date| date.weekday.is_some() && date.written.day(order).map(civil::weekday) == date.weekday)
             .count();
-        let pairs = |fits: fn(i32) -> bool| days.windows(2).filter(|pair| matches!(pair, [a, b] if fits(b - a))).count();
-        let score = [days.len(), named, pairs(|step| step == 1), pairs(|step| step > 0)];
+        let steps = || days.windows(2).map(|pair| if let [a, b] = pair { (b - a).unsigned_abs() } else { 0 });
+        let way: u64 = steps().map(u64::from).sum();
+        let score = (days.len(), named, steps().filter(|step| *step == 1).count(), core::cmp::Reverse(way));
         fitting += usize::from(days.len() == open.len());
-        if best.as_ref().is_none_or(|(known, _)| score >= *known) {
+        if best.is_none_or(|(known, _)| score >= known) {
             best = Some((score, order));
         }
     }

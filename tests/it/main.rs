@@ -2,6 +2,7 @@
 //! published, pinned or a law.
 
 mod import;
+mod import_random;
 mod inputs;
 mod support;
 mod tidy;
