@@ -28,8 +28,7 @@ pub fn civil_from_days(days: i32) -> (i32, i32, i32) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted + 2) / 5 + 1;
@@ -77,7 +76,12 @@ impl Written {
                 if let Some(month) = words::month(word) {
                     let (day, rest) = take_number(skip_marks(rest), 2)?;
                     let (year, rest) = take_number(skip_marks(rest), 4)?;
-                    let plain = Self::Plain(DateOrder::MonthDayYear, full_year(year)?, month, i8::try_from(day).ok()?);
+                    let plain = Self::Plain(
+                        DateOrder::MonthDayYear,
+                        full_year(year)?,
+                        month,
+                        i8::try_from(day).ok()?,
+                    );
                     return ended(rest).map(|rest| (plain, rest));
                 }
                 words::weekday(word)?;
@@ -110,7 +114,12 @@ impl Written {
             let month = words::month(word)?;
             let (last, rest) = take_number(skip_marks(rest), 4)?;
             let plain = if digits == 4 {
-                Self::Plain(DateOrder::YearMonthDay, i16::try_from(first).ok()?, month, i8::try_from(last).ok()?)
+                Self::Plain(
+                    DateOrder::YearMonthDay,
+                    i16::try_from(first).ok()?,
+                    month,
+                    i8::try_from(last).ok()?,
+                )
             } else {
                 Self::Plain(DateOrder::DayMonthYear, full_year(last)?, month, i8::try_from(first).ok()?)
             };

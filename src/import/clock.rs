@@ -28,7 +28,8 @@ impl Clock {
         if rest.is_empty() {
             return (start < DAY).then_some(Self { start, end: None });
         }
-        let rest = ["-", "–", "—", "to ", "bis ", "à ", "a "].iter().find_map(|mark| rest.strip_prefix(mark))?;
+        let rest =
+            ["-", "–", "—", "to ", "bis ", "à ", "a "].iter().find_map(|mark| rest.strip_prefix(mark))?;
         let (end, end_half, rest) = time(rest.trim_start())?;
         // "7:00 - 7:30 PM": the half of the day stands once for both.
         let start = match (half, end_half) {
@@ -78,7 +79,9 @@ fn time(text: &str) -> Option<(u32, Option<bool>, &str)> {
                 None => (Some(minutes), 0, rest),
                 Some(rest) => {
                     let (seconds, rest) = digits(rest)?;
-                    let fraction = rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+                    let fraction = rest
+                        .strip_prefix('.')
+                        .map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
                     (Some(minutes), seconds, fraction)
                 }
             }

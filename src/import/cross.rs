@@ -2,7 +2,9 @@
 
 use super::civil::Written;
 use super::clock::Clock;
-use super::layout::{Axis, Found, Head, Kind, MOST_ROWS_ABOVE, Shape, column_names, title_notes, unused_column};
+use super::layout::{
+    Axis, Found, Head, Kind, MOST_ROWS_ABOVE, Shape, column_names, title_notes, unused_column,
+};
 use super::options::{Layout, is_interval};
 use super::rows::SampleRow;
 use super::words;
@@ -16,7 +18,11 @@ pub(super) fn find(sample: &[SampleRow], kinds: &[Vec<Kind>], wanted: Option<Lay
         let below = (sample.get(at + 1..)?, kinds.get(at + 1..)?);
         candidates(row, row_kinds).into_iter().find_map(|(axis, heads, hours)| {
             let (label, label_axis) = label_column(axis, &heads, below)?;
-            let layout = if Axis::Weekday == axis || Axis::Weekday == label_axis { Layout::WeekGrid } else { Layout::WideDays };
+            let layout = if Axis::Weekday == axis || Axis::Weekday == label_axis {
+                Layout::WeekGrid
+            } else {
+                Layout::WideDays
+            };
             if wanted.is_some_and(|wanted| wanted != layout) || !holds_numbers(&heads, below) {
                 return None;
             }
@@ -47,7 +53,11 @@ fn found(
             weekday = Some(i);
             continue;
         }
-        let why = if words::is_total(name) { "it adds up or averages the others" } else { "its head is not part of the grid" };
+        let why = if words::is_total(name) {
+            "it adds up or averages the others"
+        } else {
+            "its head is not part of the grid"
+        };
         notes.push(unused_column(row.line, i, name, why));
     }
     let width = row.cells.len();
@@ -71,8 +81,14 @@ fn candidates(row: &SampleRow, kinds: &[Kind]) -> Vec<(Axis, Vec<Head>, bool)> {
             all.push((axis, heads, hours));
         }
     };
-    let of = |read: &dyn Fn(&str) -> Option<Head>| row.cells.iter().map(|cell| read(cell).unwrap_or(Head::Other)).collect();
-    add(Axis::Time, of(&|cell| Clock::read(cell).filter(|clock| clock.start % 60 == 0).map(Head::Time)), false);
+    let of = |read: &dyn Fn(&str) -> Option<Head>| {
+        row.cells.iter().map(|cell| read(cell).unwrap_or(Head::Other)).collect()
+    };
+    add(
+        Axis::Time,
+        of(&|cell| Clock::read(cell).filter(|clock| clock.start % 60 == 0).map(Head::Time)),
+        false,
+    );
     add(Axis::Weekday, of(&|cell| words::weekday(cell).map(Head::Weekday)), false);
     add(
         Axis::Date,
@@ -95,11 +111,12 @@ fn numbered(row: &SampleRow) -> Option<(Vec<Head>, bool)> {
     let numbers: Vec<Option<(&str, u32)>> = row.cells.iter().map(|cell| prefixed(cell)).collect();
     let prefix = |at: usize| numbers.get(at).copied().flatten().map(|(prefix, _)| prefix);
     // The prefix that most heads share.
-    let start = (0..numbers.len())
-        .filter(|&i| prefix(i).is_some())
-        .max_by_key(|&i| (numbers.iter().flatten().filter(|(p, _)| Some(*p) == prefix(i)).count(), usize::MAX - i))?;
+    let start = (0..numbers.len()).filter(|&i| prefix(i).is_some()).max_by_key(|&i| {
+        (numbers.iter().flatten().filter(|(p, _)| Some(*p) == prefix(i)).count(), usize::MAX - i)
+    })?;
     let shared = prefix(start)?;
-    let values: Vec<Option<u32>> = numbers.iter().map(|n| n.filter(|(p, _)| *p == shared).map(|(_, n)| n)).collect();
+    let values: Vec<Option<u32>> =
+        numbers.iter().map(|n| n.filter(|(p, _)| *p == shared).map(|(_, n)| n)).collect();
     let list: Vec<u32> = values.iter().copied().flatten().collect();
     if list.len() < 3 {
         return None;
@@ -107,7 +124,8 @@ fn numbered(row: &SampleRow) -> Option<(Vec<Head>, bool)> {
     let hours = |n: u32| (n < 24).then_some(n * 60);
     let minutes = |n: u32| (n < 1440).then_some(n);
     let clock = |n: u32| (n / 100 < 24 && n % 100 < 60).then_some(n / 100 * 60 + n % 100);
-    let hourly = list.windows(2).all(|pair| matches!(pair, [a, b] if *b == *a + 1)) && list.iter().all(|&n| n < 24);
+    let hourly =
+        list.windows(2).all(|pair| matches!(pair, [a, b] if *b == *a + 1)) && list.iter().all(|&n| n < 24);
     let as_hours: (&dyn Fn(u32) -> Option<u32>, bool) = (&hours, true);
     let reading = if hourly {
         as_hours
@@ -122,7 +140,10 @@ fn numbered(row: &SampleRow) -> Option<(Vec<Head>, bool)> {
     };
     let heads = values
         .into_iter()
-        .map(|n| n.and_then(reading.0).map_or(Head::Other, |minute| Head::Time(Clock { start: minute * 60, end: None })))
+        .map(|n| {
+            n.and_then(reading.0)
+                .map_or(Head::Other, |minute| Head::Time(Clock { start: minute * 60, end: None }))
+        })
         .collect();
     Some((heads, reading.1))
 }
@@ -145,7 +166,10 @@ fn steps(list: &[u32], reading: &dyn Fn(u32) -> Option<u32>) -> Option<usize> {
 fn prefixed(cell: &str) -> Option<(&str, u32)> {
     let digits = cell.find(|c: char| c.is_ascii_digit())?;
     let (prefix, number) = cell.split_at(digits);
-    if prefix.len() > 12 || number.len() > 4 || !prefix.chars().all(|c| c.is_alphabetic() || matches!(c, '_' | '-' | ' ')) {
+    if prefix.len() > 12
+        || number.len() > 4
+        || !prefix.chars().all(|c| c.is_alphabetic() || matches!(c, '_' | '-' | ' '))
+    {
         return None;
     }
     Some((prefix, number.parse().ok()?))
@@ -159,7 +183,8 @@ fn label_column(axis: Axis, heads: &[Head], below: Below) -> Option<(usize, Axis
         Axis::Time => &[(Axis::Date, Kind::Date), (Axis::Weekday, Kind::Weekday)],
         Axis::Date | Axis::Weekday => &[(Axis::Time, Kind::Time)],
     };
-    let rows = || below.0.iter().zip(below.1).filter(|(row, _)| !row.cells.iter().any(|cell| words::is_total(cell)));
+    let rows =
+        || below.0.iter().zip(below.1).filter(|(row, _)| !row.cells.iter().any(|cell| words::is_total(cell)));
     labels.iter().find_map(|&(label_axis, kind)| {
         let best = (0..heads.len())
             .filter(|&i| heads.get(i) == Some(&Head::Other))

@@ -37,7 +37,11 @@ impl Grid {
     }
 
     pub(super) fn weekday(&self, day: i32) -> usize {
-        if self.dated { civil::weekday(day) } else { usize::try_from(day).unwrap_or_default().min(DAYS_PER_WEEK - 1) }
+        if self.dated {
+            civil::weekday(day)
+        } else {
+            usize::try_from(day).unwrap_or_default().min(DAYS_PER_WEEK - 1)
+        }
     }
 
     fn name(&self, day: i32) -> String {
@@ -76,16 +80,25 @@ pub(super) fn build(
     if let Shape::Grid { label_axis: Axis::Date | Axis::Weekday, .. } = found.shape {
         days.extend(readings.labels.iter().map(|(day, _)| *day));
     }
-    days.extend(readings.heads.iter().filter_map(|head| if let Column::Day(day) = head { Some(*day) } else { None }));
+    days.extend(
+        readings.heads.iter().filter_map(|head| if let Column::Day(day) = head { Some(*day) } else { None }),
+    );
     days.sort_unstable();
     days.dedup();
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
         return Err(Problem::new("", Code::UnknownLayout, "no row could be used").at(found.first_line, 1));
     };
     if usize::try_from(last - first).is_ok_and(|span| span >= MOST_DAYS) {
-        let line = observations.iter().find(|seen| seen.day == last).map_or(found.first_line, |seen| seen.line);
-        let message = format!("dates run from {} to {}, which is more than ten years", civil::iso(first), civil::iso(last));
-        return Err(Problem::new("", Code::Impossible, message).bound(format!("at most {MOST_DAYS} days")).at(line, 1));
+        let line =
+            observations.iter().find(|seen| seen.day == last).map_or(found.first_line, |seen| seen.line);
+        let message = format!(
+            "dates run from {} to {}, which is more than ten years",
+            civil::iso(first),
+            civil::iso(last)
+        );
+        return Err(Problem::new("", Code::Impossible, message)
+            .bound(format!("at most {MOST_DAYS} days"))
+            .at(line, 1));
     }
     let slots = (MINUTES_PER_DAY / interval) as usize;
     let cells = days.len() * slots;
@@ -121,12 +134,21 @@ impl Builder<'_> {
             }
         }
         for (number, seen) in (1..).zip(observations) {
-            let day = usize::try_from(seen.day - first).ok().and_then(|at| index_of.get(at)).copied().unwrap_or(usize::MAX);
+            let day = usize::try_from(seen.day - first)
+                .ok()
+                .and_then(|at| index_of.get(at))
+                .copied()
+                .unwrap_or(usize::MAX);
             let at = day.saturating_mul(self.grid.slots).saturating_add(usize::from(seen.slot));
-            let (Some(known), Some(calls)) = (self.seen.get_mut(at), self.grid.calls.get_mut(at)) else { continue };
+            let (Some(known), Some(calls)) = (self.seen.get_mut(at), self.grid.calls.get_mut(at)) else {
+                continue;
+            };
             let mut unused = f64::NAN;
             let handle = self.grid.handle.get_mut(at).unwrap_or(&mut unused);
-            let before = (*known as usize).checked_sub(1).and_then(|i| observations.get(i)).filter(|_| !calls.is_nan());
+            let before = (*known as usize)
+                .checked_sub(1)
+                .and_then(|i| observations.get(i))
+                .filter(|_| !calls.is_nan());
             match before {
                 None => {
                     // A later good cell takes the place of one that could not be used.
@@ -138,7 +160,9 @@ impl Builder<'_> {
                 Some(before) => {
                     twice.push((seen, before.line));
                     match options.duplicates {
-                        Some(Duplicates::Last) => (*known, *calls, *handle) = (number, seen.calls, seen.handle),
+                        Some(Duplicates::Last) => {
+                            (*known, *calls, *handle) = (number, seen.calls, seen.handle)
+                        }
                         Some(Duplicates::Add) => {
                             *handle = pooled((*calls, *handle), (seen.calls, seen.handle));
                             *calls += seen.calls;
@@ -148,10 +172,19 @@ impl Builder<'_> {
                 }
             }
         }
-        self.tell_duplicates(&twice, options.duplicates, if options.duplicates.is_some() { notes } else { bad });
+        self.tell_duplicates(
+            &twice,
+            options.duplicates,
+            if options.duplicates.is_some() { notes } else { bad },
+        );
     }
 
-    fn tell_duplicates(&self, twice: &[(&Observation, u32)], resolved: Option<Duplicates>, to: &mut Collector) {
+    fn tell_duplicates(
+        &self,
+        twice: &[(&Observation, u32)],
+        resolved: Option<Duplicates>,
+        to: &mut Collector,
+    ) {
         let hour = 60 / self.grid.interval as usize;
         for of_day in twice.chunk_by(|(a, _), (b, _)| a.day == b.day) {
             let at_night = of_day.iter().all(|(seen, _)| u32::from(seen.slot) * self.grid.interval < 240);
@@ -186,7 +219,11 @@ impl Builder<'_> {
         if let Some((a, b)) = back.next() {
             let more = back.count();
             let others = if more > 0 { format!(", and so at {more} more places") } else { String::new() };
-            let message = format!("{} stands after {}{others}; the days were put in order", self.grid.name(b.day), self.grid.name(a.day));
+            let message = format!(
+                "{} stands after {}{others}; the days were put in order",
+                self.grid.name(b.day),
+                self.grid.name(a.day)
+            );
             notes.add(Problem::new("", Code::OutOfOrder, message).at(b.line, 1));
         }
     }
@@ -194,7 +231,8 @@ impl Builder<'_> {
     /// Open days, by weekday and in all, that have each interval; and how many there are.
     fn usual(&self) -> Usual {
         let slots = self.grid.slots;
-        let mut usual = Usual { counts: vec![0; (DAYS_PER_WEEK + 1) * slots], days: [0; DAYS_PER_WEEK + 1], slots };
+        let mut usual =
+            Usual { counts: vec![0; (DAYS_PER_WEEK + 1) * slots], days: [0; DAYS_PER_WEEK + 1], slots };
         for (day, calls) in self.grid.rows().filter(|(_, calls)| is_open(calls)) {
             for group in [self.grid.weekday(day), DAYS_PER_WEEK] {
                 usual.days[group] += 1;
@@ -234,10 +272,20 @@ impl Builder<'_> {
         }
         for (i, &day) in self.grid.days.iter().enumerate() {
             let row = i * slots..(i + 1) * slots;
-            let (Some(seen), Some(calls)) = (self.seen.get_mut(row.clone()), self.grid.calls.get(row)) else { continue };
+            let (Some(seen), Some(calls)) = (self.seen.get_mut(row.clone()), self.grid.calls.get(row)) else {
+                continue;
+            };
             let Some((from, to)) = ends(calls) else { continue };
-            let day_line = lines.binary_search_by_key(&day, |(day, _)| *day).ok().and_then(|at| lines.get(at)).map_or(0, |(_, line)| *line);
-            let day_column = readings.heads.iter().position(|head| matches!(head, Column::Day(d) if *d == day)).map_or(0, super::long::place);
+            let day_line = lines
+                .binary_search_by_key(&day, |(day, _)| *day)
+                .ok()
+                .and_then(|at| lines.get(at))
+                .map_or(0, |(_, line)| *line);
+            let day_column = readings
+                .heads
+                .iter()
+                .position(|head| matches!(head, Column::Day(d) if *d == day))
+                .map_or(0, super::long::place);
             let group = if self.grid.dated { civil::weekday(day) } else { DAYS_PER_WEEK };
             for slot in from..to {
                 let (line, column) = if by_day {
@@ -251,7 +299,9 @@ impl Builder<'_> {
                 }
                 *known = HOLE;
                 let message = "an empty cell stands between filled ones; say what a missing interval means, or fill it in";
-                bad.add(Problem::new("", Code::EmptyCell, message).bound("a number of calls").at(line, column));
+                bad.add(
+                    Problem::new("", Code::EmptyCell, message).bound("a number of calls").at(line, column),
+                );
             }
         }
     }
@@ -264,14 +314,20 @@ impl Builder<'_> {
             let Some(&day) = self.grid.days.get(i) else { continue };
             let weekday = self.grid.weekday(day);
             let name = self.grid.name(day);
-            let (Some(calls), Some(seen)) = (self.grid.calls.get_mut(row.clone()), self.seen.get(row)) else { continue };
+            let (Some(calls), Some(seen)) = (self.grid.calls.get_mut(row.clone()), self.seen.get(row)) else {
+                continue;
+            };
             let ends = ends(calls).filter(|_| is_open(calls));
             let Some((from, to)) = ends else { continue };
             let like = usual.days[weekday] >= 3;
             let absent = |slot: usize, calls: &[f64]| {
                 calls.get(slot).is_some_and(|calls| calls.is_nan())
                     && seen.get(slot) == Some(&0)
-                    && if like { usual.mostly(weekday, slot) } else { (from..to).contains(&slot) && usual.mostly(DAYS_PER_WEEK, slot) }
+                    && if like {
+                        usual.mostly(weekday, slot)
+                    } else {
+                        (from..to).contains(&slot) && usual.mostly(DAYS_PER_WEEK, slot)
+                    }
             };
             let bad = seen.iter().zip(calls.iter()).any(|(seen, calls)| *seen != 0 && calls.is_nan());
             let mut slot = 0;
@@ -303,8 +359,13 @@ impl Builder<'_> {
             }
         }
         if resolved > 0 {
-            let how = if options.missing == Some(Missing::Zero) { "taken as zero" } else { "left out of the means" };
-            let message = format!("{resolved} intervals within usual hours are not in the file and were {how}");
+            let how = if options.missing == Some(Missing::Zero) {
+                "taken as zero"
+            } else {
+                "left out of the means"
+            };
+            let message =
+                format!("{resolved} intervals within usual hours are not in the file and were {how}");
             notes.add(Problem::new("", Code::MissingInterval, message));
         }
     }
@@ -319,11 +380,17 @@ impl Builder<'_> {
         }
         let (Some(&first), Some(&last)) = (self.grid.days.first(), self.grid.days.last()) else { return };
         let never: Vec<String> = (0..DAYS_PER_WEEK)
-            .filter(|&weekday| !with_rows[weekday] && (first..=last).any(|day| civil::weekday(day) == weekday))
+            .filter(|&weekday| {
+                !with_rows[weekday] && (first..=last).any(|day| civil::weekday(day) == weekday)
+            })
             .filter_map(|weekday| WEEKDAYS.get(weekday).map(|name| format!("{name}s")))
             .collect();
         if !never.is_empty() {
-            notes.add(Problem::new("", Code::ClosedDay, format!("no rows on {}: closed", never.join(" and "))));
+            notes.add(Problem::new(
+                "",
+                Code::ClosedDay,
+                format!("no rows on {}: closed", never.join(" and ")),
+            ));
         }
         // The first line of each run of rows of a day without calls.
         let mut lines: Vec<(i32, u32)> = Vec::new();
@@ -342,14 +409,22 @@ impl Builder<'_> {
             match rows.next_if(|(known, _)| *known == day) {
                 Some((_, calls)) if is_open(calls) => {}
                 Some(_) => {
-                    let note = Problem::new("", Code::ClosedDay, format!("{} has no calls: closed", self.grid.name(day)));
+                    let note = Problem::new(
+                        "",
+                        Code::ClosedDay,
+                        format!("{} has no calls: closed", self.grid.name(day)),
+                    );
                     notes.add(match line_of(day) {
                         Some(line) => note.at(line, 1),
                         None => note,
                     });
                 }
                 None if with_rows[civil::weekday(day)] => {
-                    notes.add(Problem::new("", Code::ClosedDay, format!("{} has no rows: closed", self.grid.name(day))));
+                    notes.add(Problem::new(
+                        "",
+                        Code::ClosedDay,
+                        format!("{} has no rows: closed", self.grid.name(day)),
+                    ));
                 }
                 None => {}
             }

@@ -88,11 +88,16 @@ pub(super) struct Found {
 /// The layout of a file, or why there is none.
 pub(super) fn find(sample: &[SampleRow], options: &Options) -> Result<Found, Problem> {
     if let Some(row) = sample.iter().find(|row| row.cells.len() > MOST_COLUMNS) {
-        return Err(Problem::new("", Code::UnknownLayout, format!("line {} has more than {MOST_COLUMNS} cells", row.line))
-            .bound(format!("at most {MOST_COLUMNS} columns"))
-            .at(row.line, u32::try_from(MOST_COLUMNS + 1).unwrap_or(u32::MAX)));
+        return Err(Problem::new(
+            "",
+            Code::UnknownLayout,
+            format!("line {} has more than {MOST_COLUMNS} cells", row.line),
+        )
+        .bound(format!("at most {MOST_COLUMNS} columns"))
+        .at(row.line, u32::try_from(MOST_COLUMNS + 1).unwrap_or(u32::MAX)));
     }
-    let kinds: Vec<Vec<Kind>> = sample.iter().map(|row| row.cells.iter().map(|cell| kind(cell)).collect()).collect();
+    let kinds: Vec<Vec<Kind>> =
+        sample.iter().map(|row| row.cells.iter().map(|cell| kind(cell)).collect()).collect();
     let found = match options.layout {
         Some(Layout::Long) => long::find(sample, &kinds, options),
         Some(layout) => cross::find(sample, &kinds, Some(layout)).ok_or_else(|| no_grid(layout)),
@@ -114,9 +119,13 @@ pub(super) fn find(sample: &[SampleRow], options: &Options) -> Result<Found, Pro
             ("handleColumn", options.handle_column),
         ];
         if let Some((path, Some(column))) = columns.into_iter().find(|(_, column)| column.is_some()) {
-            return Err(Problem::new(path, Code::Conflict, "a grid has one column for each interval or weekday, so no column can be named")
-                .bound("only with one row per interval")
-                .got(column.to_string()));
+            return Err(Problem::new(
+                path,
+                Code::Conflict,
+                "a grid has one column for each interval or weekday, so no column can be named",
+            )
+            .bound("only with one row per interval")
+            .got(column.to_string()));
         }
     }
     Ok(found)
@@ -127,14 +136,22 @@ fn no_grid(layout: Layout) -> Problem {
         Layout::WeekGrid => "names of weekdays along one side and times along the other",
         _ => "times along one side and dates along the other",
     };
-    Problem::new("layout", Code::Conflict, format!("the file has no grid of this kind: {expected} are expected"))
-        .bound(expected)
-        .got(layout.as_str())
+    Problem::new(
+        "layout",
+        Code::Conflict,
+        format!("the file has no grid of this kind: {expected} are expected"),
+    )
+    .bound(expected)
+    .got(layout.as_str())
 }
 
 fn header_conflict(given: bool, found: &Found, sample: &[SampleRow]) -> Problem {
     let line = found.header.unwrap_or(found.first_line);
-    let told = sample.iter().find(|row| row.line == line).and_then(|row| row.cells.first()).map_or("", String::as_str);
+    let told = sample
+        .iter()
+        .find(|row| row.line == line)
+        .and_then(|row| row.cells.first())
+        .map_or("", String::as_str);
     let message = if given {
         format!("line {line} holds data, and no row of names stands above it")
     } else {
@@ -149,7 +166,8 @@ pub(super) fn title_notes(sample: &[SampleRow], before: u32) -> Vec<Problem> {
         .iter()
         .filter(|row| row.line < before)
         .map(|row| {
-            let text = row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
+            let text =
+                row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" ");
             Problem::new("", Code::LeftOut, format!("line {} is a title and was not used", row.line))
                 .got(text)
                 .at(row.line, 1)

@@ -50,7 +50,11 @@ pub(super) fn find(sample: &[SampleRow], kinds: &[Vec<Kind>], options: &Options)
     };
     let header = (0..start).rev().find(is_names);
     let first = header.map_or_else(
-        || (0..start).find(|&at| kinds.get(at).is_some_and(|row| row.len() >= 2 && row.contains(&Kind::Number))).unwrap_or(start),
+        || {
+            (0..start)
+                .find(|&at| kinds.get(at).is_some_and(|row| row.len() >= 2 && row.contains(&Kind::Number)))
+                .unwrap_or(start)
+        },
         |at| at + 1,
     );
     let line_of = |at: usize| sample.get(at).map_or(1, |row| row.line);
@@ -64,8 +68,13 @@ pub(super) fn find(sample: &[SampleRow], kinds: &[Vec<Kind>], options: &Options)
     let weekday = columns.first(|i| columns.is(i, Kind::Weekday) && Some(i) != date && i != time);
     let handle = match given(options.handle_column, "handleColumn", width)? {
         Some(column) => Some(column),
+        // The column named for calls is not looked at, whatever it is called.
         None => columns.first(|i| {
-            i != time && Some(i) != date && words::handle_name(columns.name(i)) && (columns.is(i, Kind::Number) || columns.is(i, Kind::Time))
+            i != time
+                && Some(place(i) as usize) != options.calls_column
+                && Some(i) != date
+                && words::handle_name(columns.name(i))
+                && (columns.is(i, Kind::Number) || columns.is(i, Kind::Time))
         }),
     };
     let taken: Vec<usize> = [Some(time), date, handle, weekday].into_iter().flatten().collect();
@@ -74,15 +83,24 @@ pub(super) fn find(sample: &[SampleRow], kinds: &[Vec<Kind>], options: &Options)
         if let Some(column) = column
             && !(columns.is(column, Kind::Number) || path == "handleColumn" && columns.is(column, Kind::Time))
         {
-            return Err(Problem::new(path, Code::Conflict, format!("column {} does not hold numbers", column + 1))
-                .got(columns.name(column))
-                .at(line_of(first), place(column)));
+            return Err(Problem::new(
+                path,
+                Code::Conflict,
+                format!("column {} does not hold numbers", column + 1),
+            )
+            .got(columns.name(column))
+            .at(line_of(first), place(column)));
         }
     }
     let used = [Some(time), date, Some(calls), handle, weekday];
     for column in (0..width).filter(|&i| !used.contains(&Some(i)) && !columns.is(i, Kind::Empty)) {
         let line = names.map_or(line_of(first), |row| row.line);
-        notes.push(unused_column(line, column, columns.name(column), "it is neither time, calls nor handling time"));
+        notes.push(unused_column(
+            line,
+            column,
+            columns.name(column),
+            "it is neither time, calls nor handling time",
+        ));
     }
     Ok(Found {
         layout: Layout::Long,
@@ -120,16 +138,16 @@ fn no_moment(kinds: &[Vec<Kind>]) -> Problem {
     } else {
         "no dates or times were found in the first lines; one row per interval with its date, time and calls, one row per day, or a grid of times by weekday is expected"
     };
-    Problem::new("", Code::UnknownLayout, message)
-        .bound("long, wideDays or weekGrid")
-        .at(1, 1)
+    Problem::new("", Code::UnknownLayout, message).bound("long, wideDays or weekGrid").at(1, 1)
 }
 
 /// The number of cells that most rows have; the least of equals.
 fn usual_width(kinds: &[Vec<Kind>]) -> usize {
     let mut widths: Vec<usize> = kinds.iter().map(Vec::len).collect();
     widths.sort_unstable();
-    let best = widths.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), usize::MAX - same.first().copied().unwrap_or(0)));
+    let best = widths
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|same| (same.len(), usize::MAX - same.first().copied().unwrap_or(0)));
     best.and_then(|same| same.first()).copied().unwrap_or(0)
 }
 
@@ -172,15 +190,24 @@ fn moment_columns(columns: &Columns, options: &Options) -> Result<(usize, Option
     if let Some(date) = date
         && !columns.is(date, Kind::Date)
     {
-        return Err(Problem::new("dateColumn", Code::Conflict, format!("column {} does not hold dates", date + 1)).got(columns.name(date)));
+        return Err(Problem::new(
+            "dateColumn",
+            Code::Conflict,
+            format!("column {} does not hold dates", date + 1),
+        )
+        .got(columns.name(date)));
     }
     let is_time = |i: usize| columns.is(i, Kind::Time) && !words::handle_name(columns.name(i));
     let time = match time {
         Some(time) if columns.is(time, Kind::DateTime) => return Ok((time, None)),
         Some(time) if columns.is(time, Kind::Time) => time,
         Some(time) => {
-            return Err(Problem::new("timeColumn", Code::Conflict, format!("column {} does not hold times", time + 1))
-                .got(columns.name(time)));
+            return Err(Problem::new(
+                "timeColumn",
+                Code::Conflict,
+                format!("column {} does not hold times", time + 1),
+            )
+            .got(columns.name(time)));
         }
         None => match columns.first(|i| columns.is(i, Kind::DateTime)) {
             Some(moment) if date.is_none() => return Ok((moment, None)),
@@ -208,8 +235,12 @@ fn calls_column(
 ) -> Result<(usize, Option<usize>), Problem> {
     if let Some(calls) = given(options.calls_column, "callsColumn", columns.width)? {
         if taken.contains(&calls) {
-            return Err(Problem::new("callsColumn", Code::Conflict, format!("column {} holds something else", calls + 1))
-                .got(columns.name(calls)));
+            return Err(Problem::new(
+                "callsColumn",
+                Code::Conflict,
+                format!("column {} holds something else", calls + 1),
+            )
+            .got(columns.name(calls)));
         }
         return Ok((calls, handle));
     }
@@ -245,7 +276,8 @@ fn calls_column(
 
 fn no_calls(columns: &Columns, numbers: &[usize]) -> Problem {
     let line = columns.names.map_or(1, |row| row.line);
-    let names: Vec<&str> = numbers.iter().map(|&i| columns.name(i)).filter(|name| !name.is_empty()).take(8).collect();
+    let names: Vec<&str> =
+        numbers.iter().map(|&i| columns.name(i)).filter(|name| !name.is_empty()).take(8).collect();
     let problem = Problem::new(
         "callsColumn",
         Code::UnknownLayout,

@@ -31,7 +31,9 @@ mod survey;
 pub mod trend;
 mod words;
 
-pub use options::{DateOrder, DecimalMark, Duplicates, FIELDS, Layout, Missing, Options, PLAN_INTERVALS, Separator};
+pub use options::{
+    DateOrder, DecimalMark, Duplicates, FIELDS, Layout, Missing, Options, PLAN_INTERVALS, Separator,
+};
 pub use profile::{Trend, VolumeProfile, Week};
 pub use resample::{ScenarioInterval, resampled};
 
@@ -163,6 +165,13 @@ pub fn volumes(text: &str, options: &Options, progress: &mut dyn FnMut(f64)) -> 
             return Err(all(bad.into_list()));
         }
     };
+    if readings.rows_used == 0 {
+        bad.add(
+            Problem::new("", Code::UnknownLayout, "no row holds a number of calls that can be used")
+                .at(found.first_line, 1),
+        );
+        return Err(all(bad.into_list()));
+    }
     let bad = settle(bad, options)?;
     let plan = plan(&grid, options)?;
     let given = options.given();
@@ -206,21 +215,26 @@ type Separated = (Separator, Vec<rows::SampleRow>, Found, Vec<&'static str>);
 fn separated(text: &str, options: &Options) -> Result<Separated, Problems> {
     if let Some(given) = options.separator {
         if !text.as_bytes().contains(&given.byte()) {
-            return Err(Problem::new("separator", Code::Conflict, "the file does not contain this separator")
-                .got(given.as_str())
-                .at(1, 1)
-                .into());
+            return Err(Problem::new(
+                "separator",
+                Code::Conflict,
+                "the file does not contain this separator",
+            )
+            .got(given.as_str())
+            .at(1, 1)
+            .into());
         }
         let sample = rows::sample(text, given);
         let found = layout::find(&sample, options)?;
         return Ok((given, sample, found, Vec::new()));
     }
     let beginning = rows::beginning(text);
-    let mut candidates: Vec<(usize, Separator)> = [Separator::Comma, Separator::Pipe, Separator::Semicolon, Separator::Tab]
-        .into_iter()
-        .filter(|separator| beginning.as_bytes().contains(&separator.byte()))
-        .map(|separator| (agreement(beginning, separator), separator))
-        .collect();
+    let mut candidates: Vec<(usize, Separator)> =
+        [Separator::Comma, Separator::Pipe, Separator::Semicolon, Separator::Tab]
+            .into_iter()
+            .filter(|separator| beginning.as_bytes().contains(&separator.byte()))
+            .map(|separator| (agreement(beginning, separator), separator))
+            .collect();
     // Where two agree equally, a comma may be a decimal mark and the other cannot.
     candidates.sort_by_key(|(agreement, _)| *agreement);
     candidates.reverse();
@@ -245,7 +259,12 @@ fn separated(text: &str, options: &Options) -> Result<Separated, Problems> {
         }
         None => Err(first_problem
             .unwrap_or_else(|| {
-                Problem::new("", Code::UnknownLayout, "no comma, semicolon, tab or vertical bar separates cells; a table is expected").at(1, 1)
+                Problem::new(
+                    "",
+                    Code::UnknownLayout,
+                    "no comma, semicolon, tab or vertical bar separates cells; a table is expected",
+                )
+                .at(1, 1)
             })
             .into()),
     }
@@ -306,7 +325,11 @@ fn plan(grid: &Grid, options: &Options) -> Result<Plan, Problems> {
         if !known {
             let bound = match (grid.days.first(), grid.days.last()) {
                 (Some(first), Some(last)) => {
-                    format!("a week with calls from {} to {}", civil::iso(civil::monday(*first)), civil::iso(civil::monday(*last)))
+                    format!(
+                        "a week with calls from {} to {}",
+                        civil::iso(civil::monday(*first)),
+                        civil::iso(civil::monday(*last))
+                    )
                 }
                 _ => String::new(),
             };
@@ -318,13 +341,20 @@ fn plan(grid: &Grid, options: &Options) -> Result<Plan, Problems> {
     Ok(Plan { profile, scenario_interval })
 }
 
-fn result(understood: Understood, notes: Vec<Problem>, rows: (usize, usize), grid: Grid, plan: Plan) -> Volumes {
+fn result(
+    understood: Understood,
+    notes: Vec<Problem>,
+    rows: (usize, usize),
+    grid: Grid,
+    plan: Plan,
+) -> Volumes {
     let total_calls = profile::total(&grid.calls);
     let (mut dates, mut days) = (Vec::new(), Vec::new());
     if grid.dated {
         dates = grid.days.iter().map(|day| civil::iso(*day)).collect();
         let mut known = grid.rows().peekable();
-        let (first, last) = (grid.days.first().copied().unwrap_or(0), grid.days.last().copied().unwrap_or(-1));
+        let (first, last) =
+            (grid.days.first().copied().unwrap_or(0), grid.days.last().copied().unwrap_or(-1));
         for day in first..=last {
             let calls = known.next_if(|(known, _)| *known == day).map_or(&[] as &[f64], |(_, calls)| calls);
             days.push(Day {
@@ -337,7 +367,8 @@ fn result(understood: Understood, notes: Vec<Problem>, rows: (usize, usize), gri
         }
     }
     let intervals_per_day = grid.slots;
-    let (calls, handle_seconds) = if grid.dated { (grid.calls, grid.handle) } else { (Vec::new(), Vec::new()) };
+    let (calls, handle_seconds) =
+        if grid.dated { (grid.calls, grid.handle) } else { (Vec::new(), Vec::new()) };
     Volumes {
         understood,
         notes,

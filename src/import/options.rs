@@ -117,7 +117,12 @@ pub static FIELDS: &[Field] = &[
         path: "separator",
         label: "Separator",
         unit: "",
-        kind: choice(&[("comma", "Comma"), ("semicolon", "Semicolon"), ("tab", "Tab"), ("pipe", "Vertical bar")]),
+        kind: choice(&[
+            ("comma", "Comma"),
+            ("semicolon", "Semicolon"),
+            ("tab", "Tab"),
+            ("pipe", "Vertical bar"),
+        ]),
         help: "What stands between two cells; found in the file if absent.",
     },
     Field {
@@ -280,9 +285,13 @@ impl Options {
             && !is_interval(minutes)
         {
             problems.add(
-                Problem::new("intervalMinutes", Code::NotAChoice, format!("intervals of {minutes} minutes do not fill a day"))
-                    .bound("a whole number of minutes up to 60 that divides 1440")
-                    .got(minutes.to_string()),
+                Problem::new(
+                    "intervalMinutes",
+                    Code::NotAChoice,
+                    format!("intervals of {minutes} minutes do not fill a day"),
+                )
+                .bound("a whole number of minutes up to 60 that divides 1440")
+                .got(minutes.to_string()),
             );
         }
         let plan_interval_minutes = complete.optional("planIntervalMinutes").map(to_whole);
@@ -290,9 +299,13 @@ impl Options {
             && !PLAN_INTERVALS.contains(&minutes)
         {
             problems.add(
-                Problem::new("planIntervalMinutes", Code::NotAChoice, "a scenario has no intervals of this length")
-                    .bound("one of: 5, 10, 15, 20, 30, 60 minutes")
-                    .got(minutes.to_string()),
+                Problem::new(
+                    "planIntervalMinutes",
+                    Code::NotAChoice,
+                    "a scenario has no intervals of this length",
+                )
+                .bound("one of: 5, 10, 15, 20, 30, 60 minutes")
+                .got(minutes.to_string()),
             );
         }
         let column = |path: &str| complete.optional(path).map(|n| to_whole(n) as usize);
@@ -346,7 +359,11 @@ pub(super) fn is_interval(minutes: u32) -> bool {
     (1..=60).contains(&minutes) && crate::units::MINUTES_PER_DAY.is_multiple_of(minutes)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the field table bounds it; a float cast saturates")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the field table bounds it; a float cast saturates"
+)]
 fn to_whole(number: f64) -> u32 {
     number as u32
 }
@@ -366,7 +383,10 @@ fn week(text: &str, problems: &mut Collector) -> Option<i32> {
         None => problems.add(wrong(Code::NotATime, "this is not a date")),
         Some(day) if civil::weekday(day) != 0 => problems.add(wrong(
             Code::OutOfRange,
-            &format!("weeks start on a Monday; this date is in the week of {}", civil::iso(civil::monday(day))),
+            &format!(
+                "weeks start on a Monday; this date is in the week of {}",
+                civil::iso(civil::monday(day))
+            ),
         )),
         Some(_) => {}
     }

@@ -88,10 +88,14 @@ impl Means {
         let mut sums = vec![(0.0, 0_u32); DAYS_PER_WEEK * slots];
         let mut handle = vec![(0.0, 0.0); if grid.handle.is_empty() { 0 } else { DAYS_PER_WEEK * slots }];
         let mut days = [0; DAYS_PER_WEEK];
-        for (i, (day, calls)) in grid.rows().enumerate().filter(|(_, (day, calls))| wanted(*day) && is_open(calls)) {
+        for (i, (day, calls)) in
+            grid.rows().enumerate().filter(|(_, (day, calls))| wanted(*day) && is_open(calls))
+        {
             let weekday = grid.weekday(day);
             days[weekday] += 1;
-            for (sum, calls) in sums.iter_mut().skip(weekday * slots).zip(calls).filter(|(_, calls)| !calls.is_nan()) {
+            for (sum, calls) in
+                sums.iter_mut().skip(weekday * slots).zip(calls).filter(|(_, calls)| !calls.is_nan())
+            {
                 *sum = (sum.0 + calls, sum.1 + 1);
             }
             let seconds = grid.handle.iter().skip(i * slots);
@@ -115,7 +119,9 @@ pub(super) fn open_minutes(calls: &[f64], interval: u32) -> [(u32, u32); DAYS_PE
     let slots = calls.len() / DAYS_PER_WEEK;
     for (open, day) in open.iter_mut().zip(calls.chunks_exact(slots.max(1))) {
         let minute = |slot: usize| u32::try_from(slot).unwrap_or(0) * interval;
-        if let (Some(first), Some(last)) = (day.iter().position(|c| *c > 0.0), day.iter().rposition(|c| *c > 0.0)) {
+        if let (Some(first), Some(last)) =
+            (day.iter().position(|c| *c > 0.0), day.iter().rposition(|c| *c > 0.0))
+        {
             *open = (minute(first), minute(last + 1));
         }
     }
@@ -165,8 +171,11 @@ fn weeks(grid: &Grid) -> (Vec<Week>, Option<Line>) {
     let usual = (0_u32..).zip(counts).max_by_key(|(days, count)| (*count, *days)).map_or(0, |(days, _)| days);
     let first = weeks.first().map_or(0, |(monday, ..)| *monday);
     let x = |monday: i32| f64::from((monday - first) / 7);
-    let points: Vec<(f64, f64)> =
-        weeks.iter().filter(|(_, _, days)| *days >= usual && usual > 0).map(|(monday, calls, _)| (x(*monday), *calls)).collect();
+    let points: Vec<(f64, f64)> = weeks
+        .iter()
+        .filter(|(_, _, days)| *days >= usual && usual > 0)
+        .map(|(monday, calls, _)| (x(*monday), *calls))
+        .collect();
     let line = line(&points);
     let weeks = weeks
         .into_iter()

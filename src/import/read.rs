@@ -67,7 +67,11 @@ pub(super) fn read(
         && words::in_minutes(name)
     {
         reader.factor = 60.0;
-        let note = Problem::new("", Code::LeftOut, "handling times were read as minutes, as the name of their column says");
+        let note = Problem::new(
+            "",
+            Code::LeftOut,
+            "handling times were read as minutes, as the name of their column says",
+        );
         reader.readings.notes.push(note.got(name).at(found.header.unwrap_or(1), place(handle)));
     }
     let heads = reader.heads(found);
@@ -109,13 +113,15 @@ impl Reader {
             let name = found.columns.get(i).map_or("", String::as_str);
             let column = match *head {
                 Head::Time(clock) => self.slot(clock, name, line, i).map(Column::Slot),
-                Head::Date(written) => match written.day(self.decided.order.unwrap_or(DateOrder::YearMonthDay)) {
-                    Some(day) => Some(Column::Day(day)),
-                    None => {
-                        self.bad(Code::NotATime, "this is not a day of the calendar", name, line, i);
-                        None
+                Head::Date(written) => {
+                    match written.day(self.decided.order.unwrap_or(DateOrder::YearMonthDay)) {
+                        Some(day) => Some(Column::Day(day)),
+                        None => {
+                            self.bad(Code::NotATime, "this is not a day of the calendar", name, line, i);
+                            None
+                        }
                     }
-                },
+                }
                 Head::Weekday(weekday) => i32::try_from(weekday).ok().map(Column::Day),
                 Head::Other => None,
             };
@@ -132,41 +138,81 @@ impl Reader {
         };
         let total = words::is_total(cell(label)) || words::is_total(cell(end));
         if total || (cell(label).is_empty() && words::is_total(cell(0))) {
-            let note = Problem::new("", Code::LeftOut, format!("line {line} adds up or averages other rows and was not used"));
+            let note = Problem::new(
+                "",
+                Code::LeftOut,
+                format!("line {line} adds up or averages other rows and was not used"),
+            );
             self.readings.notes.push(note.got(cell(label)).at(line, place(label)));
             return;
         }
         self.readings.rows_read += 1;
         if record.iter().any(|cell| cell.contains(['\n', '\r'])) {
             let column = record.iter().position(|cell| cell.contains(['\n', '\r'])).unwrap_or_default();
-            self.bad(Code::Unreadable, "this cell runs over the end of the line; a quotation mark may be missing", cell(column), line, column);
+            self.bad(
+                Code::Unreadable,
+                "this cell runs over the end of the line; a quotation mark may be missing",
+                cell(column),
+                line,
+                column,
+            );
             return;
         }
-        let filled = (1..).zip(record).filter(|(_, cell)| !cell.trim().is_empty()).map(|(count, _)| count).last().unwrap_or(0);
+        let filled = (1..)
+            .zip(record)
+            .filter(|(_, cell)| !cell.trim().is_empty())
+            .map(|(count, _)| count)
+            .last()
+            .unwrap_or(0);
         if record.len() < found.width || filled > found.width {
             let count = if filled > found.width { filled } else { record.len() };
             self.readings.bad.add(
-                Problem::new("", Code::RaggedRow, format!("line {line} has {count} cells and the others have {}", found.width))
-                    .bound(format!("{} cells", found.width))
-                    .got(format!("{count} cells"))
-                    .at(line, place(count.min(found.width))),
+                Problem::new(
+                    "",
+                    Code::RaggedRow,
+                    format!("line {line} has {count} cells and the others have {}", found.width),
+                )
+                .bound(format!("{} cells", found.width))
+                .got(format!("{count} cells"))
+                .at(line, place(count.min(found.width))),
             );
             return;
         }
         let before = self.readings.observations.len();
         match &found.shape {
             Shape::Long { time, date, calls, handle, .. } => {
-                if let Some((day, slot)) = self.moment(cell(*time), *time, date.map(|date| (cell(date), date)), line) {
-                    self.long(day, slot, (cell(*calls), *calls), handle.map(|handle| (cell(handle), handle)), line);
+                if let Some((day, slot)) =
+                    self.moment(cell(*time), *time, date.map(|date| (cell(date), date)), line)
+                {
+                    self.long(
+                        day,
+                        slot,
+                        (cell(*calls), *calls),
+                        handle.map(|handle| (cell(handle), handle)),
+                        line,
+                    );
                 }
             }
-            Shape::Grid { label, label_axis, .. } => self.grid_row(record, line, (*label, *label_axis), heads),
+            Shape::Grid { label, label_axis, .. } => {
+                self.grid_row(record, line, (*label, *label_axis), heads)
+            }
         }
-        let used = self.readings.observations.get(before..).is_some_and(|new| new.iter().any(|seen| !seen.calls.is_nan()));
+        let used = self
+            .readings
+            .observations
+            .get(before..)
+            .is_some_and(|new| new.iter().any(|seen| !seen.calls.is_nan()));
         self.readings.rows_used += usize::from(used);
     }
 
-    fn long(&mut self, day: i32, slot: u16, (calls, column): (&str, usize), handle: Option<(&str, usize)>, line: u32) {
+    fn long(
+        &mut self,
+        day: i32,
+        slot: u16,
+        (calls, column): (&str, usize),
+        handle: Option<(&str, usize)>,
+        line: u32,
+    ) {
         if calls.is_empty() && self.blank_is_missing {
             return;
         }
@@ -218,7 +264,13 @@ impl Reader {
     }
 
     /// Day and interval of a row; tells what is wrong with either.
-    fn moment(&mut self, time: &str, time_column: usize, date: Option<(&str, usize)>, line: u32) -> Option<(i32, u16)> {
+    fn moment(
+        &mut self,
+        time: &str,
+        time_column: usize,
+        date: Option<(&str, usize)>,
+        line: u32,
+    ) -> Option<(i32, u16)> {
         match date {
             Some((date, date_column)) => {
                 let day = self.date(date, line, date_column);
@@ -236,7 +288,13 @@ impl Reader {
                 Some((written, Some(clock))) => {
                     let day = written.day(self.decided.order?);
                     if day.is_none() {
-                        self.bad(Code::NotATime, "this is not a day of the calendar", time, line, time_column);
+                        self.bad(
+                            Code::NotATime,
+                            "this is not a day of the calendar",
+                            time,
+                            line,
+                            time_column,
+                        );
                     }
                     day.zip(self.slot(clock, time, line, time_column))
                 }
@@ -284,7 +342,13 @@ impl Reader {
             return f64::NAN;
         }
         if count > MOST_CALLS {
-            self.bad(Code::Impossible, "no centre has more than 1 000 000 calls in an interval", text, line, column);
+            self.bad(
+                Code::Impossible,
+                "no centre has more than 1 000 000 calls in an interval",
+                text,
+                line,
+                column,
+            );
             return f64::NAN;
         }
         if count.fract() != 0.0 {
@@ -299,14 +363,20 @@ impl Reader {
 
     fn number_expected(&self, what: &str) -> &'static str {
         match (self.decided.mark, what) {
-            (DecimalMark::Point, "a number of calls") => "a number of calls with a decimal point is expected here",
-            (DecimalMark::Comma, "a number of calls") => "a number of calls with a decimal comma is expected here",
+            (DecimalMark::Point, "a number of calls") => {
+                "a number of calls with a decimal point is expected here"
+            }
+            (DecimalMark::Comma, "a number of calls") => {
+                "a number of calls with a decimal comma is expected here"
+            }
             _ => "a handling time in seconds, or in minutes and seconds, is expected here",
         }
     }
 
     fn duration(&mut self, text: &str, line: u32, column: usize) -> f64 {
-        let seconds = number::read(text, self.decided.mark).map(|n| n * self.factor).or_else(|| minutes_and_seconds(text));
+        let seconds = number::read(text, self.decided.mark)
+            .map(|n| n * self.factor)
+            .or_else(|| minutes_and_seconds(text));
         let Some(seconds) = seconds else {
             let code = if text.is_empty() { Code::EmptyCell } else { Code::NotANumber };
             self.bad(code, self.number_expected("a handling time"), text, line, column);
@@ -317,7 +387,13 @@ impl Reader {
             return f64::NAN;
         }
         if seconds > MOST_HANDLE_SECONDS {
-            self.bad(Code::Impossible, "no mean handling time is over 12 hours (43 200 seconds)", text, line, column);
+            self.bad(
+                Code::Impossible,
+                "no mean handling time is over 12 hours (43 200 seconds)",
+                text,
+                line,
+                column,
+            );
             return f64::NAN;
         }
         seconds + 0.0

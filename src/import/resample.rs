@@ -32,7 +32,8 @@ pub struct ScenarioInterval {
 pub fn resampled(profile: &VolumeProfile, minutes: u32) -> Result<ScenarioInterval, Problems> {
     let own = profile.interval_minutes.max(1);
     if minutes == 0 || !minutes.is_multiple_of(own) || !super::options::is_interval(minutes) {
-        let message = format!("volumes by {own} minutes cannot be turned into intervals of {minutes} minutes");
+        let message =
+            format!("volumes by {own} minutes cannot be turned into intervals of {minutes} minutes");
         return Err(Problem::new("planIntervalMinutes", Code::Conflict, message)
             .bound(format!("a multiple of {own} minutes that divides a day, up to 60"))
             .got(minutes.to_string())
@@ -40,7 +41,8 @@ pub fn resampled(profile: &VolumeProfile, minutes: u32) -> Result<ScenarioInterv
     }
     let parts = (minutes / own) as usize;
     let calls: Vec<f64> = profile.calls_by_interval.chunks(parts).map(|calls| calls.iter().sum()).collect();
-    let weighted = profile.calls_by_interval.chunks(parts).zip(profile.handle_seconds_by_interval.chunks(parts));
+    let weighted =
+        profile.calls_by_interval.chunks(parts).zip(profile.handle_seconds_by_interval.chunks(parts));
     let handle = weighted.map(|(calls, handle)| {
         let known = || calls.iter().zip(handle).filter(|(_, seconds)| **seconds > 0.0);
         let weight: f64 = known().map(|(calls, _)| calls).sum();
@@ -58,7 +60,10 @@ pub fn resampled(profile: &VolumeProfile, minutes: u32) -> Result<ScenarioInterv
 }
 
 /// The profile in the interval asked for; else in 30 minutes, else in the shortest that fits; `None` if none does.
-pub(super) fn for_scenario(profile: &VolumeProfile, options: &Options) -> Result<Option<ScenarioInterval>, Problems> {
+pub(super) fn for_scenario(
+    profile: &VolumeProfile,
+    options: &Options,
+) -> Result<Option<ScenarioInterval>, Problems> {
     if let Some(minutes) = options.plan_interval_minutes {
         return resampled(profile, minutes).map(Some);
     }

@@ -87,9 +87,13 @@ pub(super) fn survey(
             };
             if other > own.0 {
                 problems.add(
-                    Problem::new("decimalMark", Code::Conflict, "numbers in the file have the other decimal mark")
-                        .got(given.as_str())
-                        .at(line, 1),
+                    Problem::new(
+                        "decimalMark",
+                        Code::Conflict,
+                        "numbers in the file have the other decimal mark",
+                    )
+                    .got(given.as_str())
+                    .at(line, 1),
                 );
             }
             (given, false)
@@ -112,7 +116,9 @@ pub(super) fn survey(
         }
     };
     match interval(&seen, found, options) {
-        Ok(interval) => problems.finish(Decided { mark, order, interval }).map_err(crate::problem::Problems::into_list),
+        Ok(interval) => {
+            problems.finish(Decided { mark, order, interval }).map_err(crate::problem::Problems::into_list)
+        }
         Err(problem) => {
             problems.add(*problem);
             Err(problems.into_list())
@@ -207,7 +213,11 @@ fn date_order(dates: &[Dated], given: Option<DateOrder>) -> Result<(Option<DateO
     let plain = dates.iter().find_map(|date| date.written.order());
     if let Some(given) = given {
         // One wrong date is a bad cell; an order under which most dates do not exist is a wrong order.
-        let bad = || dates.iter().filter(|date| date.written.order().is_some_and(|o| o != given) || date.written.day(given).is_none());
+        let bad = || {
+            dates.iter().filter(|date| {
+                date.written.order().is_some_and(|o| o != given) || date.written.day(given).is_none()
+            })
+        };
         let other = [DateOrder::DayMonthYear, DateOrder::MonthDayYear, DateOrder::YearMonthDay]
             .into_iter()
             .find(|&order| order != given && dates.iter().all(|date| date.written.day(order).is_some()));
@@ -229,7 +239,9 @@ fn date_order(dates: &[Dated], given: Option<DateOrder>) -> Result<(Option<DateO
         let days: Vec<i32> = open.iter().filter_map(|date| date.written.day(order)).collect();
         let named = open
             .iter()
-            .filter(|date| date.weekday.is_some() && date.written.day(order).map(civil::weekday) == date.weekday)
+            .filter(|date| {
+                date.weekday.is_some() && date.written.day(order).map(civil::weekday) == date.weekday
+            })
             .count();
         let steps = || days.windows(2).map(|pair| if let [a, b] = pair { (b - a).unsigned_abs() } else { 0 });
         let way: u64 = steps().map(u64::from).sum();
@@ -255,7 +267,8 @@ fn interval(seen: &Seen, found: &Found, options: &Options) -> Result<u32, Box<Pr
         )
         .bound("one row per interval")));
     }
-    let times: Vec<(u32, u32)> = (0..).zip(&seen.starts).filter(|(_, n)| **n > 0).map(|(minute, n)| (minute, *n)).collect();
+    let times: Vec<(u32, u32)> =
+        (0..).zip(&seen.starts).filter(|(_, n)| **n > 0).map(|(minute, n)| (minute, *n)).collect();
     let mut steps = vec![0_u32; MINUTES_PER_DAY as usize + 1];
     for pair in times.windows(2) {
         if let [(a, n), (b, m)] = pair
@@ -265,17 +278,29 @@ fn interval(seen: &Seen, found: &Found, options: &Options) -> Result<u32, Box<Pr
         }
     }
     let most = |counts: &[u32]| {
-        (0_u32..).zip(counts).filter(|(_, n)| **n > 0).max_by_key(|(length, n)| (**n, u32::MAX - *length)).map(|(length, _)| length)
+        (0_u32..)
+            .zip(counts)
+            .filter(|(_, n)| **n > 0)
+            .max_by_key(|(length, n)| (**n, u32::MAX - *length))
+            .map(|(length, _)| length)
     };
     let found_length = most(&seen.lengths).or_else(|| most(&steps));
-    let on_grid = |length: u32| times.iter().filter(|(minute, _)| minute.is_multiple_of(length)).map(|(_, n)| n).sum::<u32>();
+    let on_grid = |length: u32| {
+        times.iter().filter(|(minute, _)| minute.is_multiple_of(length)).map(|(_, n)| n).sum::<u32>()
+    };
     if let Some(given) = options.interval_minutes {
-        let grid_differs = matches!(found.shape, Shape::Grid { .. }) && found_length.is_some_and(|length| length != given);
+        let grid_differs =
+            matches!(found.shape, Shape::Grid { .. }) && found_length.is_some_and(|length| length != given);
         let range_differs = most(&seen.lengths).is_some_and(|length| length != given);
         if grid_differs || range_differs || on_grid(given) * 2 < starts || most_below(&times, given) {
-            let told = found_length.map_or_else(|| "of another length".to_owned(), |length| format!("of {length} minutes"));
-            return Err(at(Problem::new("intervalMinutes", Code::Conflict, format!("the file has intervals {told}"))
-                .got(given.to_string())));
+            let told = found_length
+                .map_or_else(|| "of another length".to_owned(), |length| format!("of {length} minutes"));
+            return Err(at(Problem::new(
+                "intervalMinutes",
+                Code::Conflict,
+                format!("the file has intervals {told}"),
+            )
+            .got(given.to_string())));
         }
         return Ok(given);
     }

@@ -5,26 +5,72 @@
 const WEEKDAYS: [&[&str]; 7] = [
     &["monday", "mon", "mo", "montag", "maandag", "ma", "lundi", "lun", "lunes", "lunedì", "lunedi"],
     &[
-        "tuesday", "tue", "tues", "tu", "dienstag", "die", "di", "dinsdag", "mardi", "mar", "martes", "martedì",
-        "martedi",
+        "tuesday", "tue", "tues", "tu", "dienstag", "die", "di", "dinsdag", "mardi", "mar", "martes",
+        "martedì", "martedi",
     ],
     &[
-        "wednesday", "wed", "weds", "we", "mittwoch", "mit", "mi", "woensdag", "wo", "woe", "mercredi", "mer",
-        "miércoles", "miercoles", "mié", "mie", "mercoledì", "mercoledi",
+        "wednesday",
+        "wed",
+        "weds",
+        "we",
+        "mittwoch",
+        "mit",
+        "mi",
+        "woensdag",
+        "wo",
+        "woe",
+        "mercredi",
+        "mer",
+        "miércoles",
+        "miercoles",
+        "mié",
+        "mie",
+        "mercoledì",
+        "mercoledi",
     ],
     &[
-        "thursday", "thu", "thur", "thurs", "th", "donnerstag", "don", "do", "donderdag", "jeudi", "jeu", "jueves",
-        "jue", "giovedì", "giovedi", "gio",
+        "thursday",
+        "thu",
+        "thur",
+        "thurs",
+        "th",
+        "donnerstag",
+        "don",
+        "do",
+        "donderdag",
+        "jeudi",
+        "jeu",
+        "jueves",
+        "jue",
+        "giovedì",
+        "giovedi",
+        "gio",
     ],
     &[
-        "friday", "fri", "fr", "freitag", "fre", "vrijdag", "vr", "vrij", "vendredi", "ven", "viernes", "vie",
-        "venerdì", "venerdi",
+        "friday", "fri", "fr", "freitag", "fre", "vrijdag", "vr", "vrij", "vendredi", "ven", "viernes",
+        "vie", "venerdì", "venerdi",
     ],
     &[
-        "saturday", "sat", "sa", "samstag", "sonnabend", "sam", "zaterdag", "za", "zat", "samedi", "sábado",
-        "sabado", "sáb", "sab", "sabato",
+        "saturday",
+        "sat",
+        "sa",
+        "samstag",
+        "sonnabend",
+        "sam",
+        "zaterdag",
+        "za",
+        "zat",
+        "samedi",
+        "sábado",
+        "sabado",
+        "sáb",
+        "sab",
+        "sabato",
     ],
-    &["sunday", "sun", "su", "sonntag", "son", "so", "zondag", "zo", "zon", "dimanche", "dim", "domingo", "dom", "domenica"],
+    &[
+        "sunday", "sun", "su", "sonntag", "son", "so", "zondag", "zo", "zon", "dimanche", "dim", "domingo",
+        "dom", "domenica",
+    ],
 ];
 
 /// What the names of the months start with, in the same languages.
@@ -45,9 +91,34 @@ const MONTHS: [&[&str]; 12] = [
 
 /// What the label of a row or column that adds others up starts with.
 const TOTALS: &[&str] = &[
-    "total", "grand total", "sub-total", "subtotal", "sum", "summe", "gesamt", "gesamtergebnis", "insgesamt", "ergebnis", "totaal",
-    "somme", "suma", "somma", "average", "avg", "mean", "durchschnitt", "mittelwert", "moyenne", "media",
-    "promedio", "gemiddeld", "all day", "day total", "daily total", "week total", "weekly total",
+    "total",
+    "grand total",
+    "sub-total",
+    "subtotal",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtergebnis",
+    "insgesamt",
+    "ergebnis",
+    "totaal",
+    "somme",
+    "suma",
+    "somma",
+    "average",
+    "avg",
+    "mean",
+    "durchschnitt",
+    "mittelwert",
+    "moyenne",
+    "media",
+    "promedio",
+    "gemiddeld",
+    "all day",
+    "day total",
+    "daily total",
+    "week total",
+    "weekly total",
 ];
 
 /// Names of a column of calls, the most telling first: offered calls are what staffing is planned for.
@@ -61,14 +132,24 @@ const CALLS: [&[&str]; 5] = [
 
 /// Names of a column of handling times.
 const HANDLE: &[&str] = &[
-    "aht", "handl", "talk", "duration", "service time", "bearbeitung", "gesprächs", "dauer", "dmt", "traitement", "tmo",
+    "aht",
+    "handl",
+    "talk",
+    "duration",
+    "service time",
+    "bearbeitung",
+    "gesprächs",
+    "dauer",
+    "dmt",
+    "traitement",
+    "tmo",
     "afhandel",
 ];
 
 /// What no column of calls has in its name.
 const NOT_CALLS: &[&str] = &[
-    "pct", "percent", "%", "sec", "rate", "share", "time", "seconds", "wait", "speed", "level", "satisf", "duration", "id",
-    "index", "aht", "asa", "minutes", "aband", "agent", "staff",
+    "pct", "percent", "%", "sec", "rate", "share", "time", "seconds", "wait", "speed", "level", "satisf",
+    "duration", "id", "index", "aht", "asa", "minutes", "aband", "agent", "staff",
 ];
 
 /// The weekday that a word names, Monday = 0.
@@ -140,7 +221,10 @@ pub(super) fn handle_name(name: &str) -> bool {
 #[must_use]
 pub(super) fn in_minutes(name: &str) -> bool {
     let name = name.to_lowercase();
-    has_part(&name, "min") || has_part(&name, "mins") || has_part(&name, "minutes") || has_part(&name, "minuten")
+    has_part(&name, "min")
+        || has_part(&name, "mins")
+        || has_part(&name, "minutes")
+        || has_part(&name, "minuten")
 }
 
 /// Whether one of the words of a name is, or for longer words starts with, this one.

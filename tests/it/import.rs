@@ -10,11 +10,13 @@ fn options(entries: &[(&str, Value)]) -> Options {
 }
 
 fn import(text: &str) -> Volumes {
-    volumes(text, &Options::default(), &mut |_| {}).unwrap_or_else(|problems| panic!("{problems}: {problems:?}"))
+    volumes(text, &Options::default(), &mut |_| {})
+        .unwrap_or_else(|problems| panic!("{problems}: {problems:?}"))
 }
 
 fn import_with(text: &str, entries: &[(&str, Value)]) -> Volumes {
-    volumes(text, &options(entries), &mut |_| {}).unwrap_or_else(|problems| panic!("{problems}: {problems:?}"))
+    volumes(text, &options(entries), &mut |_| {})
+        .unwrap_or_else(|problems| panic!("{problems}: {problems:?}"))
 }
 
 fn problems_with(text: &str, entries: &[(&str, Value)]) -> Vec<Problem> {
@@ -71,7 +73,10 @@ fn the_north_american_bank_is_read_whole() {
     assert_eq!(volumes.profile.open_minutes[6], (0, 0));
     assert!(volumes.understood.ambiguous.is_empty());
     // The six weekdays without rows are told one by one.
-    assert_eq!(volumes.notes.iter().filter(|n| n.code == Code::ClosedDay && n.message.contains("-")).count(), 6);
+    assert_eq!(
+        volumes.notes.iter().filter(|n| n.code == Code::ClosedDay && n.message.contains("-")).count(),
+        6
+    );
     // Law: the mean of Mondays at 9:00, straight from the text.
     let mondays: Vec<f64> = file
         .lines()
@@ -181,7 +186,9 @@ fn every_unusable_cell_is_told_by_line_and_column() {
 fn the_hour_that_clocks_repeat_is_a_duplicate_by_name() {
     let told = problems(CLOCKS_BACK);
     assert_eq!(codes(&told), [(Code::Duplicate, 52, 3)]);
-    assert!(told[0].message.contains("clocks go back") && told[0].message.contains("Sunday 2003-10-26 01:00"));
+    assert!(
+        told[0].message.contains("clocks go back") && told[0].message.contains("Sunday 2003-10-26 01:00")
+    );
     for (word, calls) in [("add", 28.0), ("first", 21.0), ("last", 7.0)] {
         let volumes = import_with(CLOCKS_BACK, &[("duplicates", text(word))]);
         assert_eq!(volumes.calls[2 * 24 + 1], calls, "{word}");
@@ -221,7 +228,9 @@ fn ambiguous_files_are_read_by_the_written_rules_and_told() {
         format!("when,calls\n{}\n", rows.join("\n"))
     };
     // Neighbours one day apart decide between two readings.
-    for (dates, order) in [(["03/04/2003", "04/04/2003"], "dayMonthYear"), (["04/03/2003", "04/04/2003"], "monthDayYear")] {
+    for (dates, order) in
+        [(["03/04/2003", "04/04/2003"], "dayMonthYear"), (["04/03/2003", "04/04/2003"], "monthDayYear")]
+    {
         let volumes = import(&file(dates));
         assert_eq!(volumes.dates, ["2003-04-03", "2003-04-04"]);
         assert_eq!(volumes.understood.date_order.map(|o| o.as_str()), Some(order));
@@ -292,10 +301,18 @@ fn gaps_and_closed_days_are_noted() {
     assert!(has_note(&volumes, Code::ClosedDay, "no rows on Saturdays and Sundays"));
     assert!(has_note(&volumes, Code::ClosedDay, "Wednesday 2003-03-12 has no calls"));
     assert!(has_note(&volumes, Code::ClosedDay, "Thursday 2003-03-20 has no rows"));
-    assert!(has_note(&volumes, Code::MissingInterval, "Thursday 2003-03-06 has no row for 09:00"), "{:?}", volumes.notes);
+    assert!(
+        has_note(&volumes, Code::MissingInterval, "Thursday 2003-03-06 has no row for 09:00"),
+        "{:?}",
+        volumes.notes
+    );
     assert!(has_note(&volumes, Code::OutOfOrder, "put in order"));
     assert_eq!(volumes.profile.days_by_weekday, [4, 4, 3, 3, 4, 0, 0]);
-    assert_eq!(volumes.profile.calls_by_interval[3 * 24 + 9], 19.0, "the mean is over days that have the interval");
+    assert_eq!(
+        volumes.profile.calls_by_interval[3 * 24 + 9],
+        19.0,
+        "the mean is over days that have the interval"
+    );
     let zero = import_with(&file, &[("missing", text("zero"))]);
     assert_eq!(zero.profile.calls_by_interval[3 * 24 + 9], 38.0 / 3.0);
     let weeks: Vec<u32> = volumes.profile.weeks.iter().map(|week| week.days).collect();
@@ -306,7 +323,9 @@ fn gaps_and_closed_days_are_noted() {
 #[test]
 fn student_quantiles_agree_with_the_tables() {
     use breather::import::trend::t_quantile_975;
-    for (freedom, published) in [(1, 12.706), (2, 4.303), (3, 3.182), (5, 2.571), (10, 2.228), (30, 2.042), (120, 1.980)] {
+    for (freedom, published) in
+        [(1, 12.706), (2, 4.303), (3, 3.182), (5, 2.571), (10, 2.228), (30, 2.042), (120, 1.980)]
+    {
         let t = t_quantile_975(freedom);
         assert!((t - published).abs() <= 0.000_5, "{freedom}: {t}");
     }
@@ -390,7 +409,9 @@ fn dates_and_times_are_read_as_people_write_them() {
         assert_eq!(date.day(DateOrder::DayMonthYear).map(iso).as_deref(), Some("2003-03-03"), "{written}");
         assert_eq!(clock.map(|clock| clock.start), Some(7 * 3600), "{written}");
     }
-    for wrong in ["2003-03-03 25:00", "2003-03-03 07:60", "3/3", "07:00", "1,234", "2003-03-03 13:00 PM", "12.5"] {
+    for wrong in
+        ["2003-03-03 25:00", "2003-03-03 07:60", "3/3", "07:00", "1,234", "2003-03-03 13:00 PM", "12.5"]
+    {
         assert!(moment(wrong).is_none(), "{wrong}");
     }
 }
@@ -401,7 +422,12 @@ fn progress_is_told_often_and_ends_at_one() {
     let mut file = String::from("when,calls\n");
     for day in 1..29 {
         for minute in (0..1440).step_by(5) {
-            file.push_str(&format!("2003-02-{day:02} {:02}:{:02},{}\n", minute / 60, minute % 60, minute % 7));
+            file.push_str(&format!(
+                "2003-02-{day:02} {:02}:{:02},{}\n",
+                minute / 60,
+                minute % 60,
+                minute % 7
+            ));
         }
     }
     let mut told = Vec::new();
