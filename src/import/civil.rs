@@ -114,12 +114,7 @@ impl Written {
             let month = words::month(word)?;
             let (last, rest) = take_number(skip_marks(rest), 4)?;
             let plain = if digits == 4 {
-                Self::Plain(
-                    DateOrder::YearMonthDay,
-                    i16::try_from(first).ok()?,
-                    month,
-                    i8::try_from(last).ok()?,
-                )
+                Self::Plain(DateOrder::YearMonthDay, first, month, i8::try_from(last).ok()?)
             } else {
                 Self::Plain(DateOrder::DayMonthYear, full_year(last)?, month, i8::try_from(first).ok()?)
             };
@@ -140,7 +135,7 @@ impl Written {
         if digits == 4 {
             let plain = Self::Plain(
                 DateOrder::YearMonthDay,
-                i16::try_from(first).ok()?,
+                first,
                 i8::try_from(second).ok()?,
                 i8::try_from(third).ok().filter(|_| last_digits <= 2)?,
             );

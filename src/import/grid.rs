@@ -161,7 +161,7 @@ impl Builder<'_> {
                     twice.push((seen, before.line));
                     match options.duplicates {
                         Some(Duplicates::Last) => {
-                            (*known, *calls, *handle) = (number, seen.calls, seen.handle)
+                            (*known, *calls, *handle) = (number, seen.calls, seen.handle);
                         }
                         Some(Duplicates::Add) => {
                             *handle = pooled((*calls, *handle), (seen.calls, seen.handle));

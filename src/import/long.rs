@@ -211,12 +211,12 @@ fn moment_columns(columns: &Columns, options: &Options) -> Result<(usize, Option
         }
         None => match columns.first(|i| columns.is(i, Kind::DateTime)) {
             Some(moment) if date.is_none() => return Ok((moment, None)),
-            _ => columns.first(is_time).ok_or_else(|| no_moment(&[columns.kinds.clone()]))?,
+            _ => columns.first(is_time).ok_or_else(|| no_moment(core::slice::from_ref(&columns.kinds)))?,
         },
     };
     match date.or_else(|| columns.first(|i| columns.is(i, Kind::Date))) {
         Some(date) => Ok((time, Some(date))),
-        None => Err(no_moment(&[columns.kinds.clone()])),
+        None => Err(no_moment(core::slice::from_ref(&columns.kinds))),
     }
 }
 

@@ -24,13 +24,12 @@ fn is_thousands_mark(c: char) -> bool {
 /// Marks between thousands must all be the same and stand before groups of three.
 #[must_use]
 pub(super) fn read(cell: &str, mark: DecimalMark) -> Option<f64> {
-    let cell = cell.trim();
-    let bytes = cell.as_bytes();
-    if bytes.is_empty() || bytes.len() > LONGEST {
-        return None;
+    let cell = trimmed(cell);
+    if let Some(number) = plain(cell.as_bytes(), mark) {
+        return Some(number);
     }
-    if bytes.len() <= 9 && bytes.iter().all(u8::is_ascii_digit) {
-        return Some(f64::from(bytes.iter().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'))));
+    if cell.is_empty() || cell.len() > LONGEST {
+        return None;
     }
     let (sign, digits) = match cell.chars().next()? {
         '-' | '−' => (-1.0, cell.trim_start_matches(['-', '−'])),
@@ -84,6 +83,40 @@ pub(super) fn read(cell: &str, mark: DecimalMark) -> Option<f64> {
     Some(sign * number)
 }
 
+/// A number of at most nine digits with nothing in it but the decimal mark, which is what nearly every cell holds.
+///
+/// Both the digits and the power of ten are exact, so that their quotient is correctly rounded.
+fn plain(bytes: &[u8], mark: DecimalMark) -> Option<f64> {
+    if bytes.len() > 10 {
+        return None;
+    }
+    let (mut digits, mut power, mut count) = (0_u32, 0_u32, 0);
+    for &byte in bytes {
+        match byte {
+            b'0'..=b'9' if count < 9 => {
+                digits = digits * 10 + u32::from(byte - b'0');
+                power *= 10;
+                count += 1;
+            }
+            _ if char::from(byte) == mark.char() && power == 0 && count > 0 => power = 1,
+            _ => return None,
+        }
+    }
+    match power {
+        0 => (count > 0).then(|| f64::from(digits)),
+        // Nothing stands behind the mark.
+        1 => None,
+        _ => Some(f64::from(digits) / f64::from(power)),
+    }
+}
+
+/// A cell without the white space around it; most have none.
+pub(super) fn trimmed(cell: &str) -> &str {
+    let dark = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_graphic());
+    let bytes = cell.as_bytes();
+    if dark(bytes.first()) && dark(bytes.last()) { cell } else { cell.trim() }
+}
+
 /// Whether a cell is a number under one of the two marks.
 #[must_use]
 pub(super) fn looks_like_one(cell: &str) -> bool {
@@ -108,28 +141,33 @@ pub(super) struct Evidence {
 impl Evidence {
     /// Takes a cell into account.
     pub(super) fn see(&mut self, cell: &str, line: u32) {
-        let cell = cell.trim();
+        let cell = trimmed(cell);
         let bytes = cell.as_bytes();
         if bytes.iter().all(u8::is_ascii_digit) {
             self.unmarked_thousands += u32::from(bytes.len() >= 4);
+            return;
+        }
+        // One or two digits behind a point or comma can only be a fraction.
+        if let [first, .., _] = bytes
+            && first.is_ascii_digit()
+            && let Some(at) = bytes.iter().position(|byte| !byte.is_ascii_digit())
+            && let Some((mark @ (b'.' | b','), behind @ ([_] | [_, _]))) =
+                bytes.get(at..).and_then(<[u8]>::split_first)
+            && behind.iter().all(u8::is_ascii_digit)
+        {
+            first_of(if *mark == b'.' { &mut self.point } else { &mut self.comma }, line);
             return;
         }
         if bytes.len() > LONGEST || !bytes.iter().any(|b| matches!(b, b'.' | b',')) {
             return;
         }
         let (point, comma) = (read(cell, DecimalMark::Point), read(cell, DecimalMark::Comma));
-        let first = |count: &mut (u32, u32)| {
-            if count.0 == 0 {
-                count.1 = line;
-            }
-            count.0 += 1;
-        };
         match (point, comma) {
-            (Some(_), None) => first(&mut self.point),
-            (None, Some(_)) => first(&mut self.comma),
+            (Some(_), None) => first_of(&mut self.point, line),
+            (None, Some(_)) => first_of(&mut self.comma, line),
             // "0.125" cannot be thousands.
-            (Some(a), Some(b)) if a.abs() < 1.0 && b.abs() >= 1.0 => first(&mut self.point),
-            (Some(a), Some(b)) if b.abs() < 1.0 && a.abs() >= 1.0 => first(&mut self.comma),
+            (Some(a), Some(b)) if a.abs() < 1.0 && b.abs() >= 1.0 => first_of(&mut self.point, line),
+            (Some(a), Some(b)) if b.abs() < 1.0 && a.abs() >= 1.0 => first_of(&mut self.comma, line),
             (Some(a), Some(b)) if a < b => self.either_point += 1,
             (Some(a), Some(b)) if a > b => self.either_comma += 1,
             _ => {}
@@ -155,4 +193,12 @@ impl Evidence {
         let mark = if (comma > point) == thousands { DecimalMark::Point } else { DecimalMark::Comma };
         (mark, true)
     }
+}
+
+/// Counts a cell, and keeps the line of the first.
+fn first_of(count: &mut (u32, u32), line: u32) {
+    if count.0 == 0 {
+        count.1 = line;
+    }
+    count.0 += 1;
 }

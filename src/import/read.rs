@@ -131,7 +131,7 @@ impl Reader {
     }
 
     fn row(&mut self, record: &StringRecord, line: u32, found: &Found, heads: &[Column]) {
-        let cell = |column: usize| record.get(column).unwrap_or_default().trim();
+        let cell = |column: usize| number::trimmed(record.get(column).unwrap_or_default());
         let (label, end) = match &found.shape {
             Shape::Long { time, date, .. } => (date.unwrap_or(*time), *time),
             Shape::Grid { label, .. } => (*label, *label),
@@ -147,7 +147,7 @@ impl Reader {
             return;
         }
         self.readings.rows_read += 1;
-        if record.iter().any(|cell| cell.contains(['\n', '\r'])) {
+        if record.as_slice().contains(['\n', '\r']) {
             let column = record.iter().position(|cell| cell.contains(['\n', '\r'])).unwrap_or_default();
             self.bad(
                 Code::Unreadable,
@@ -158,12 +158,16 @@ impl Reader {
             );
             return;
         }
-        let filled = (1..)
-            .zip(record)
-            .filter(|(_, cell)| !cell.trim().is_empty())
-            .map(|(count, _)| count)
-            .last()
-            .unwrap_or(0);
+        let filled = if record.len() > found.width {
+            (1..)
+                .zip(record)
+                .filter(|(_, cell)| !cell.trim().is_empty())
+                .map(|(count, _)| count)
+                .last()
+                .unwrap_or(0)
+        } else {
+            record.len()
+        };
         if record.len() < found.width || filled > found.width {
             let count = if filled > found.width { filled } else { record.len() };
             self.readings.bad.add(
@@ -194,7 +198,7 @@ impl Reader {
                 }
             }
             Shape::Grid { label, label_axis, .. } => {
-                self.grid_row(record, line, (*label, *label_axis), heads)
+                self.grid_row(record, line, (*label, *label_axis), heads);
             }
         }
         let used = self
@@ -252,7 +256,7 @@ impl Reader {
                 Column::Slot(slot) => (key, slot),
                 Column::Unused => continue,
             };
-            let cell = cell.trim();
+            let cell = number::trimmed(cell);
             // Whether an empty cell is a closed hour or a gap is known only from the whole day.
             if cell.is_empty() {
                 continue;
@@ -318,7 +322,7 @@ impl Reader {
 
     fn slot(&mut self, clock: Clock, text: &str, line: u32, column: usize) -> Option<u16> {
         let minutes = self.decided.interval;
-        if clock.start % (minutes * 60) != 0 {
+        if !clock.start.is_multiple_of(minutes * 60) {
             let message = format!("this is not the start of an interval of {minutes} minutes");
             self.bad(Code::OffGrid, &message, text, line, column);
             return None;

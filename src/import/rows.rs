@@ -36,7 +36,7 @@ impl<'a> Rows<'a> {
             }
             let start = self.record.position().map_or(self.at as u64, csv::Position::byte);
             self.advance_to(usize::try_from(start).unwrap_or(usize::MAX));
-            if self.record.iter().any(|cell| !cell.trim().is_empty()) {
+            if self.record.iter().any(|cell| !super::number::trimmed(cell).is_empty()) {
                 return Some((self.line, &self.record));
             }
         }

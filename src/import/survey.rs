@@ -42,7 +42,7 @@ struct Seen {
 
 impl Seen {
     fn time(&mut self, clock: Clock) {
-        if clock.start % 60 != 0 {
+        if !clock.start.is_multiple_of(60) {
             self.within_minutes += 1;
             return;
         }

@@ -172,7 +172,7 @@ fn every_unusable_cell_is_told_by_line_and_column() {
     assert!(told[9].message.contains("line 2") && told[9].message.contains("line 14"), "{}", told[9].message);
     let leave = ("leaveOutBadCells", Value::Flag(true));
     assert!(
-        problems_with(BAD_CELLS, &[leave.clone()]).iter().any(|p| p.code == Code::Duplicate),
+        problems_with(BAD_CELLS, std::slice::from_ref(&leave)).iter().any(|p| p.code == Code::Duplicate),
         "leaving cells out does not say which of two counts holds"
     );
     let rest = import_with(BAD_CELLS, &[leave, ("duplicates", text("add"))]);
