@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { description, loadDescription } from "../state/describe.ts";
+import { description, loadDescription, loadSelfCheck, selfCheck } from "../state/describe.ts";
 import { redo, undo, view } from "../state/document.ts";
 import { settled } from "../state/keep.ts";
 import { rooms } from "../rooms.ts";
@@ -27,13 +27,17 @@ export function App(): JSX.Element {
   const room = rooms.find((r) => r.id === view.value.room) ?? rooms[0]!;
   const ready = description.value !== null;
   useEffect(() => {
-    loadDescription().catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    loadDescription().then(loadSelfCheck, (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   useEffect(() => {
     document.title = `${room.title} \u00b7 Breather`;
   }, [room]);
+  const answered = ready && selfCheck.value !== null;
+  useEffect(() => {
+    document.documentElement.dataset.ready = String(answered);
+  }, [answered]);
   const Component = room.component;
   return (
     <>

@@ -1,23 +1,16 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { SelfCheck } from "../../../src/boundary/breather";
-import { engine } from "../engine.ts";
-import { description } from "../state/describe.ts";
+import { description, selfCheck } from "../state/describe.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 
 /** What the page promises, its version, and how to check both. */
 export function Footer(): JSX.Element {
   const [open, setOpen] = useState(false);
-  const [check, setCheck] = useState<SelfCheck | string | null>(null);
-  const show = (): void => {
-    setOpen(true);
-    if (check === null || typeof check === "string") {
-      engine.call("selfCheck").then(setCheck, (error: unknown) => setCheck(error instanceof Error ? error.message : String(error)));
-    }
-  };
+  const check = selfCheck.value;
+  const digest = check !== null && typeof check !== "string" ? check.digest : undefined;
   return (
-    <footer class="bottom">
+    <footer class="bottom" {...(digest === undefined ? {} : { "data-digest": digest })}>
       <p>
         Nothing you type leaves this page by the page&rsquo;s own doing: its Content-Security-Policy forbids it every connection, form, image and script
         from elsewhere, and your browser enforces that. It does not stop a person from copying what is shown, a browser extension or the browser itself
@@ -25,7 +18,7 @@ export function Footer(): JSX.Element {
       </p>
       <p>
         Breather {description.value?.version ?? ""}{" "}
-        <Button look="plain" onClick={show}>
+        <Button look="plain" onClick={() => setOpen(true)}>
           About
         </Button>
       </p>

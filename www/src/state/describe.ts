@@ -1,11 +1,23 @@
 /** What the engine says about itself: fields, presets, terms. Asked once, before the rooms are shown. */
 import { signal } from "@preact/signals";
 import { engine } from "../engine.ts";
-import type { Description, FieldRow, Term } from "../../../src/boundary/breather";
+import type { Description, FieldRow, SelfCheck, Term } from "../../../src/boundary/breather";
 import { rowPath } from "./paths.ts";
 
 /** The description; null until the engine has answered. */
 export const description = signal<Description | null>(null);
+
+/** The engine's self-check; null until it has answered, its failure as text. */
+export const selfCheck = signal<SelfCheck | string | null>(null);
+
+/** Asks for the hash of fixed cases, which is equal on every machine. */
+export async function loadSelfCheck(): Promise<void> {
+  try {
+    selfCheck.value = await engine.call("selfCheck");
+  } catch (error) {
+    selfCheck.value = error instanceof Error ? error.message : String(error);
+  }
+}
 
 let byPath = new Map<string, FieldRow>();
 let byInput = new Map<string, FieldRow>();

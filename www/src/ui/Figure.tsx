@@ -81,7 +81,7 @@ export function Figure({ title, subtitle, plot, table, file, summary, children, 
     if (svg) Promise.resolve(how(svg)).catch((error: unknown) => setFailure(String(error)));
   };
   return (
-    <figure class={`chart${stale ? " stale" : ""}`} aria-labelledby={heading}>
+    <figure class={`chart${stale ? " stale" : ""}`} aria-labelledby={heading} aria-busy={stale}>
       <figcaption>
         <h3 id={heading}>{title}</h3>
         <p>{subtitle}</p>

@@ -84,10 +84,10 @@ export function QueueLab(): JSX.Element {
 
   if (!told) {
     return (
-      <>
+      <div aria-busy={answers.error.value === null}>
         <Status job={answers.job.value} label="Working out the queue" />
         {answers.error.value && <ProblemsPanel problems={[{ path: "", code: "failed", message: answers.error.value.message }]} />}
-      </>
+      </div>
     );
   }
   const stale = answers.stale.value;
@@ -142,7 +142,7 @@ export function QueueLab(): JSX.Element {
         </div>
       </section>
 
-      <section class="lab-results" aria-label="Results">
+      <section class="lab-results" aria-label="Results" aria-busy={stale || curves.stale.value || needed.stale.value}>
         <ProblemsPanel
           problems={[...problemsOf(told.value.now), ...(failure ? [{ path: "", code: "failed", message: failure.message }] : [])]}
           consequence="Figures that cannot be worked out are left empty."
