@@ -51,6 +51,7 @@ export function about(value: number): string {
  * not shown as never and a near certainty not as certainty.
  */
 export function share(value: number, decimals = 1): string {
+  if (value === 0 || value === 1) return `${value === 0 ? 0 : 100}${THIN}%`;
   const percent = shift(value, 2);
   const shown = intl({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const least = Number(`1e-${decimals}`);

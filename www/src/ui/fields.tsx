@@ -32,11 +32,17 @@ function words(field: FieldRow, value: number | null): string {
   return isShare(field.unit) ? share(value, 1).replace(".0", "") : number(value, 6);
 }
 
-/** What a number field accepts, in words: "0 to 100 %, in whole numbers, or empty". */
+/** Bounds beyond these are there for the formulas' sake and would only puzzle a person. */
+const ENDLESS = 1e7;
+const TINY = 1e-4;
+
+/** What a number field accepts, in words: "0 to 100 %, whole, or empty". */
 function boundWords(field: FieldRow): string {
   const percent = isShare(field.unit);
-  const say = (v: number): string => number(percent ? shift(v, 2) : v, 6) + (percent ? " %" : "");
-  const { min, max } = field;
+  const say = (v: number): string => number(percent ? shift(v, 2) : v, 6) + (percent ? "\u202f%" : "");
+  const min = field.min !== undefined && field.min > 0 && field.min < TINY && !percent ? undefined : field.min;
+  const max = field.max !== undefined && field.max >= ENDLESS ? undefined : field.max;
+  if (min === undefined && max === undefined && field.min !== undefined) return `more than 0${field.optional ? ", or empty" : ""}`;
   let text = "a number";
   if (min !== undefined && max !== undefined) text = `${say(min)} to ${say(max)}`;
   else if (min !== undefined) text = `${say(min)} or more`;
@@ -98,6 +104,9 @@ function Shell({ id, label, help, bound, problem, note, changed, compact, childr
     </div>
   );
 }
+
+/** Units short enough to stand behind the number. */
+const SHORT: Record<string, string> = { seconds: "s", minutes: "min", hours: "h", days: "days", weeks: "weeks" };
 
 function describedBy(id: string, problem: string | undefined): string {
   return problem ? `${id}-problem ${id}-help` : `${id}-help`;
@@ -172,13 +181,13 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
       : "";
   const name = typeof props.label === "string" ? props.label : field.label;
   const unit = shownUnit(field.unit);
-  const shortUnit = percent ? "%" : unit.length <= 10 ? unit : "";
+  const shortUnit = percent ? "%" : (SHORT[unit] ?? "");
   return (
     <Shell
       id={id}
       label={props.label ?? field.label}
       help={field.help}
-      bound={`${shortUnit === unit || unit === "" ? "" : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}: `}${boundWords(field)}${defaultWords(field)}.`}
+      bound={`${(shortUnit !== "" && !percent) || unit === "" ? "" : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}: `}${boundWords(field)}${defaultWords(field)}.`}
       problem={problem}
       changed={differs}
       compact={props.compact}
@@ -198,7 +207,7 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
         )
       }
     >
-      <span class="number">
+      <span class="typed">
         <input
           id={id}
           type="text"

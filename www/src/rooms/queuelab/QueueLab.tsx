@@ -10,7 +10,7 @@ import { Button, Fold, Kpi, NumberField, ProblemsPanel, Status, Term } from "../
 import { Charts } from "./Charts.tsx";
 import { MetricTable } from "./MetricTable.tsx";
 import { Needed } from "./Needed.tsx";
-import { answers, curves, needed, problemsOf } from "./questions.ts";
+import { answers, curves, needed, percentiles, problemsOf } from "./questions.ts";
 import { comparison, headline } from "./sentence.ts";
 
 type Key = keyof LabQueue;
@@ -74,6 +74,7 @@ function Spoken({ text }: { text: string }): JSX.Element {
 export function QueueLab(): JSX.Element {
   const { now, start, goals } = doc.value.lab;
   useEffect(() => answers.ask({ now, start }), [now, start]);
+  useEffect(() => percentiles.ask({ now, start }), [now, start]);
   useEffect(() => needed.ask({ now, goals }), [now, goals]);
   const told = answers.answer.value;
   const load = told?.value.now.erlangA.value?.offeredErlangs ?? told?.value.now.erlangC.value?.offeredErlangs;
@@ -165,7 +166,7 @@ export function QueueLab(): JSX.Element {
         <Needed />
         <Status job={curves.job.value} label="Working out the curves" />
         <Charts />
-        <MetricTable told={told.value} stale={stale} />
+        <MetricTable told={told.value} waits={percentiles.answer.value?.value ?? null} waitsStale={percentiles.stale.value} stale={stale} />
       </section>
     </div>
   );

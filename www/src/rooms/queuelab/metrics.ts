@@ -13,6 +13,8 @@ export interface Metric {
   unit: string;
   better: Better;
   of: (result: QueueResult) => number | null;
+  /** Asked for apart, because it takes long. */
+  slow?: boolean;
 }
 
 const percentile = (p: 50 | 80 | 90 | 95 | 99): Metric => ({
@@ -22,6 +24,7 @@ const percentile = (p: 50 | 80 | 90 | 95 | 99): Metric => ({
   unit: "seconds",
   better: "less",
   of: (r) => r.waitPercentilesSeconds?.[`p${p}`] ?? null,
+  slow: true,
 });
 
 /** Groups of rows, in the order of the table. */

@@ -40,8 +40,8 @@ function shaped<T, U>(job: Job<T>, how: (value: T) => U): Job<U> {
 
 export const answers = latest<Pair, Answers>(({ now, start }) => {
   const inputs = [
-    ...MODELS.map((m) => asked(now, m, true)),
-    ...MODELS.map((m) => asked(start, m, true)),
+    ...MODELS.map((m) => asked(now, m)),
+    ...MODELS.map((m) => asked(start, m)),
     asked({ ...now, agents: now.agents + 1 }, "erlangA"),
     ...(now.agents >= 2 ? [asked({ ...now, agents: now.agents - 1 }, "erlangA")] : []),
   ];
@@ -50,6 +50,15 @@ export const answers = latest<Pair, Answers>(({ now, start }) => {
     start: byModel((m) => out[3 + MODELS.indexOf(m)]!),
     more: out[6]!,
     fewer: out[7] ?? null,
+  }));
+});
+
+/** The same with wait percentiles, which take longer than all the rest and may come later. */
+export const percentiles = latest<Pair, Pick<Answers, "now" | "start">>(({ now, start }) => {
+  const inputs = [...MODELS.map((m) => asked(now, m, true)), ...MODELS.map((m) => asked(start, m, true))];
+  return shaped(engine.batch("queue", inputs), (out) => ({
+    now: byModel((m) => out[MODELS.indexOf(m)]!),
+    start: byModel((m) => out[3 + MODELS.indexOf(m)]!),
   }));
 });
 
