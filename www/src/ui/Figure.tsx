@@ -69,6 +69,8 @@ export function Figure({ title, subtitle, plot, table, file, summary, children, 
     };
     const drawing = Plot.plot({ width, ...plot(frame), className: "plot", figure: false } as Plot.PlotOptions);
     drawing.querySelectorAll("style").forEach((style) => style.remove());
+    // The drawing is one picture with one name; what stands inside is for the eye, and in the table below.
+    drawing.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
     drawing.setAttribute("role", "img");
     drawing.setAttribute("aria-label", summary ?? `${title}. ${subtitle}`);
     node.replaceChildren(drawing);

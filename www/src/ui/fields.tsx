@@ -105,6 +105,10 @@ function Shell({ id, label, help, bound, problem, note, changed, compact, childr
   );
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Units short enough to stand behind the number. */
 const SHORT: Record<string, string> = { seconds: "s", minutes: "min", hours: "h", days: "days", weeks: "weeks" };
 
@@ -187,7 +191,7 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
       id={id}
       label={props.label ?? field.label}
       help={field.help}
-      bound={`${(shortUnit !== "" && !percent) || unit === "" ? "" : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}: `}${boundWords(field)}${defaultWords(field)}.`}
+      bound={capital(`${(shortUnit !== "" && !percent) || unit === "" ? "" : `${unit}: `}${boundWords(field)}${defaultWords(field)}.`)}
       problem={problem}
       changed={differs}
       compact={props.compact}
@@ -220,7 +224,7 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
           aria-invalid={problem ? "true" : "false"}
           aria-describedby={`${describedBy(id, problem)}${differs ? ` ${id}-was` : ""}`}
           {...(value === null ? {} : { "aria-valuenow": percent ? shift(value, 2) : value, "aria-valuetext": `${text} ${unit}`.trim() })}
-          {...(field.min === undefined ? {} : { "aria-valuemin": percent ? shift(field.min, 2) : field.min })}
+          {...(field.min === undefined || (field.min > 0 && field.min < TINY) ? {} : { "aria-valuemin": percent ? shift(field.min, 2) : field.min })}
           {...(field.max === undefined ? {} : { "aria-valuemax": percent ? shift(field.max, 2) : field.max })}
           onInput={(event) => type(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}
