@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import type { PlanPool } from "../../../../src/boundary/breather";
-import { doc, edit } from "../../state/document.ts";
+import { edit } from "../../state/document.ts";
 import { Button, Kpi, Term } from "../../ui/index.ts";
 import { OUTCOMES } from "./outcomes.ts";
-import { plans, stale } from "./store.ts";
+import { differs, plans, stale } from "./store.ts";
 
 /** What comes out, against the start. */
 export function Outcomes({ now, start }: { now: PlanPool; start: PlanPool }): JSX.Element {
-  const changed = doc.value.scenario !== doc.value.start;
+  const changed = differs.value;
   return (
     <section class="card staffing-outcomes" aria-labelledby="outcomes-heading">
       <div class="section-head">

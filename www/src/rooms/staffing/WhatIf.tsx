@@ -46,8 +46,9 @@ function pathsOf(group: Group, now: CompleteScenario): string[] {
   );
 }
 
-function InputGroup({ group, now, start, weekdays, open }: { group: Group; now: CompleteScenario; start: CompleteScenario; weekdays: readonly string[]; open: boolean }): JSX.Element {
+function InputGroup({ group, now, start, weekdays, open }: { group: Group; now: CompleteScenario; start: CompleteScenario; weekdays: readonly string[]; open: boolean }): JSX.Element | null {
   const paths = pathsOf(group, now);
+  if (paths.length === 0) return null;
   const changed = paths.filter((path) => !same(get(now, path), get(start, path))).length;
   const imported = group.id === "calls" && hasVolumes(now);
   return (

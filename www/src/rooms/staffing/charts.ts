@@ -34,7 +34,7 @@ export function dayLines(intervals: PlanIntervals, weekday: number, minutes: num
       ...lines.flatMap((line) => {
         const points = steps(intervals, line.measure, weekday, minutes);
         return [
-          ...(line.area ? [Plot.areaY(points, { x: "minute", y: "value", fill: line.colour, fillOpacity: 0.14 })] : []),
+          ...(line.area ? [Plot.areaY(points, { x: "minute", y1: 0, y2: "value", fill: line.colour, fillOpacity: 0.14 })] : []),
           Plot.lineY(points, { x: "minute", y: "value", stroke: line.colour, strokeWidth: 2, ...(line.dash ? { strokeDasharray: line.dash } : {}) }),
         ];
       }),

@@ -23,8 +23,6 @@ export const GROUPS: readonly Group[] = [
       "queues[].patienceSeconds",
       "queues[].redialShare",
       "queues[].dayToDayCv",
-      "queues[].weekdayWeights",
-      "queues[].hourlyWeights",
     ],
   },
   {
@@ -79,6 +77,12 @@ export const GROUPS: readonly Group[] = [
       "shifts.minimumRestHours",
       "shifts.rosterWeeks",
     ],
+  },
+  {
+    id: "shape",
+    title: "Shape of the week",
+    about: "How the week's calls divide over its days and hours, where you have no volumes by interval of your own.",
+    paths: ["queues[].weekdayWeights", "queues[].hourlyWeights"],
   },
   {
     id: "hours",

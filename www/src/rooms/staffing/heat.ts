@@ -22,7 +22,7 @@ export interface HeatOptions {
 const NARROWEST = 11;
 const LEFT = 40;
 const ROW = 26;
-const LEGEND = 44;
+const LEGEND = 54;
 
 /** The width that a heat-map of these cells needs; it scrolls where there is less room. */
 export function heatWidth(found: readonly Cell[]): number {
@@ -97,7 +97,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 function node(name: string, attributes: Record<string, string | number>, text?: string): SVGElement {
   const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  for (const [key, value] of Object.entries({ "text-anchor": "start", ...attributes })) made.setAttribute(key, String(value));
   if (text !== undefined) made.textContent = text;
   return made;
 }

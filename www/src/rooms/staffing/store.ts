@@ -48,6 +48,9 @@ function completed(at: number): ReadonlySignal<CompleteScenario | null> {
 export const completeNow = completed(0);
 export const completeStart = completed(1);
 
+/** Whether the scenario states anything else than its start. */
+export const differs = computed(() => JSON.stringify(doc.value.scenario) !== JSON.stringify(doc.value.start));
+
 /** Why the scenario has no plan; empty if it has one. */
 export const problems = computed<Problem[]>(() => {
   const outcome = plans.answer.value?.value[0];
