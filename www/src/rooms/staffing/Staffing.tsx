@@ -97,7 +97,7 @@ function Contents(): JSX.Element {
       )}
       <div class="staffing-grid">
         <WhatIf now={complete} start={completeAtStart ?? complete} weekdays={now.weekdays} />
-        <div class="staffing-results">
+        <div class={problems.value.length > 0 ? "staffing-results stale" : "staffing-results"}>
           <Status job={plans.job.value} label="Working out the plan" />
           <Outcomes now={pool} start={startPool ?? pool} />
           <Volumes plan={now} pool={pool} />

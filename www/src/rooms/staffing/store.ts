@@ -57,8 +57,8 @@ export const problems = computed<Problem[]>(() => {
   return outcome?.problems ?? [];
 });
 
-/** Whether the numbers shown belong to an older scenario. */
-export const stale = computed(() => plans.stale.value || problems.value.length > 0);
+/** Whether the numbers shown belong to an older scenario, and newer ones are on their way. */
+export const stale = plans.stale;
 
 // ---------------------------------------------------------------- the roster
 
