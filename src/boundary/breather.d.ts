@@ -447,8 +447,8 @@ export interface VolumesResult {
   /** Every day from the first to the last, also those without rows (`intervals` 0, closed); empty for a week grid. */
   days: { date: string; weekday: number; calls: number; intervals: number; closed: boolean }[];
   profile: VolumeProfile;
-  /** The volumes as a scenario states them: interval, opening hours, and the first queue's calls, handling times and scatter. */
-  scenario: ScenarioInput;
+  /** The volumes as a scenario states them: interval, opening hours, and the first queue's calls, handling times and scatter; `null` where no interval of a scenario is a multiple of the file's. */
+  scenario: ScenarioInput | null;
 }
 
 export interface VolumeProfile {

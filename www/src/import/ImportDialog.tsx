@@ -23,7 +23,7 @@ export function ImportDialog({ open, onClose, onUse }: ImportDialogProps): JSX.E
     forget();
     onClose();
   };
-  const ready = found !== null && !reading.stale.value;
+  const ready = found !== null && found.scenario !== null && !reading.stale.value;
   return (
     <Dialog
       open={open}
@@ -59,6 +59,11 @@ export function ImportDialog({ open, onClose, onUse }: ImportDialogProps): JSX.E
           )}
           <Told />
           <UnderstoodStep />
+          {found && found.scenario === null && (
+            <p class="import-error" role="alert">
+              Intervals of {found.understood.intervalMinutes} minutes do not fit into any interval that a plan can have.
+            </p>
+          )}
           {found && (
             <div class={reading.stale.value ? "stale" : ""}>
               <FindingsStep result={found} />

@@ -112,7 +112,7 @@ export function sourceInWords(source: Source, result: VolumesResult, week: strin
 
 /** The week that would be planned for, in the shape of a plan's columns. */
 export function profileWeek(result: VolumesResult): { minutes: number; intervals: { weekday: number[]; startMinute: number[]; open: boolean[]; calls: number[] } } {
-  const { calendar, queues } = result.scenario;
+  const { calendar, queues } = result.scenario ?? {};
   const minutes = calendar?.intervalMinutes ?? result.understood.intervalMinutes;
   const calls = queues?.[0]?.callsByInterval ?? [];
   const weekday: number[] = [];

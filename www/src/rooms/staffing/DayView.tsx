@@ -66,7 +66,7 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
   const lines = useMemo<DayLine[]>(
     () => [
       { measure: "scheduledAgents", label: rostered ? "Scheduled by the roster" : "Scheduled, as required", colour: "var(--baseline)", dash: "5 4" },
-      { measure: "availableAgents", label: "Available on the phone", colour: "var(--second)", dash: "1.5 3" },
+      { measure: "availableAgents", label: "Available on the phone", colour: "var(--second)" },
       { measure: "requiredAgents", label: "Required on the phone", colour: "var(--scenario)", area: true },
     ],
     [rostered],

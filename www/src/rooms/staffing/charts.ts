@@ -89,9 +89,9 @@ export function daySmall(intervals: PlanIntervals, weekday: number, minutes: num
 export function shrinkageBar(parts: readonly ShrinkagePart[], total: number, words: (share: number) => string): Draw {
   const wide = total * 0.025;
   return (frame) => ({
-    height: 74,
-    marginLeft: 4,
-    marginRight: 14,
+    height: 78,
+    marginLeft: 12,
+    marginRight: 16,
     marginTop: 4,
     marginBottom: 26,
     x: { ticks: frame.roomy ? 8 : 4, tickFormat: words, label: null },

@@ -21,7 +21,7 @@ export function useVolumes(result: VolumesResult, source: string): void {
 
 /** The scenario with a file's volumes, handling times, hours and scatter in place of its own. */
 export function withVolumes(scenario: ScenarioInput, result: VolumesResult, source: string): ScenarioInput {
-  const { calendar, queues } = result.scenario;
+  const { calendar, queues } = result.scenario ?? {};
   const [first = {}, ...others] = scenario.queues ?? [];
   return {
     ...scenario,
