@@ -66,7 +66,7 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
   const lines = useMemo<DayLine[]>(
     () => [
       { measure: "scheduledAgents", label: rostered ? "Scheduled by the roster" : "Scheduled, as required", colour: "var(--baseline)", dash: "5 4" },
-      { measure: "availableAgents", label: "Available on the phone", colour: "var(--second)" },
+      ...(rostered ? [{ measure: "availableAgents" as const, label: "Available on the phone", colour: "var(--second)" }] : []),
       { measure: "requiredAgents", label: "Required on the phone", colour: "var(--scenario)", area: true },
     ],
     [rostered],
@@ -88,8 +88,8 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
         />
       </div>
       <Figure
-        title={`${name}: agents required, scheduled and available`}
-        subtitle={`Agents in each ${minutes} minutes. ${rostered ? "The schedule is the roster's mean over its weeks." : "No roster yet: the schedule is what the requirement asks for, shrinkage within the day included."}`}
+        title={rostered ? `${name}: agents required, scheduled and available` : `${name}: agents required, and scheduled for that`}
+        subtitle={`Agents in each ${minutes} minutes. ${rostered ? "The schedule is the roster's mean over its weeks." : "No roster yet: the schedule is what the requirement asks for, with absence and time off the phone added."}`}
         plot={agentsPlot}
         table={table}
         file={`plan ${name}`}

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { CompleteScenario, PlanPool, PlanResult, ShrinkagePart } from "../../../../src/boundary/breather";
 import { hours, number, share } from "../../format.ts";
-import { Figure, DataTable, type TableData } from "../../ui/index.ts";
+import { DataTable, Figure, Term, type TableData } from "../../ui/index.ts";
 import { KIND_COLOURS, shrinkageBar } from "./charts.ts";
 import { plansWithout, poolOf, stale } from "./store.ts";
 
@@ -26,7 +26,6 @@ export function ShrinkageView({ plan, pool, poolIndex, complete }: ShrinkageView
   const table = useMemo<TableData>(
     () => ({
       columns: [
-        { label: "", kind: "number" },
         { label: "Part", kind: "text" },
         { label: "Kind", kind: "text" },
         { label: "Share", unit: "of contracted time", kind: "number", format: (v) => share(v) },
@@ -35,7 +34,7 @@ export function ShrinkageView({ plan, pool, poolIndex, complete }: ShrinkageView
       ],
       rows: parts.map((part, at) => {
         const other = poolOf(without[at] ?? null, poolIndex);
-        return [at + 1, part.label, KINDS[part.kind], part.share, part.hoursPerAgentPerWeek, other ? pool.totals.requiredHeads - other.totals.requiredHeads : null];
+        return [`${at + 1}. ${part.label}`, KINDS[part.kind], part.share, part.hoursPerAgentPerWeek, other ? pool.totals.requiredHeads - other.totals.requiredHeads : null];
       }),
     }),
     [parts, without, pool, poolIndex],
@@ -46,7 +45,9 @@ export function ShrinkageView({ plan, pool, poolIndex, complete }: ShrinkageView
   return (
     <section class="staffing-shrinkage" aria-labelledby="shrinkage-heading">
       <div class="section-head">
-        <h2 id="shrinkage-heading">Shrinkage</h2>
+        <h2 id="shrinkage-heading">
+          <Term id="shrinkage">Shrinkage</Term>
+        </h2>
       </div>
       <Figure
         title={`${share(total)} of contracted time is not spent on the phone`}

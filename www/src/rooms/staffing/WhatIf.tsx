@@ -8,6 +8,9 @@ import { FIXED_BY_VOLUMES, GROUPS, REPLACED_BY_HANDLING, REPLACED_BY_VOLUMES, sp
 import { LengthsField } from "./LengthsField.tsx";
 import { problems } from "./store.ts";
 
+/** On a narrow page the inputs stand above the outcomes, so they all start folded. */
+const BESIDE = matchMedia("(min-width: 901px)");
+
 interface WhatIfProps {
   now: CompleteScenario;
   start: CompleteScenario;
@@ -20,7 +23,7 @@ export function WhatIf({ now, start, weekdays }: WhatIfProps): JSX.Element {
     <section class="staffing-inputs" aria-labelledby="whatif-heading">
       <h2 id="whatif-heading">What would you change?</h2>
       {GROUPS.map((group, at) => (
-        <InputGroup key={group.id} group={group} now={now} start={start} weekdays={weekdays} open={at === 0} />
+        <InputGroup key={group.id} group={group} now={now} start={start} weekdays={weekdays} open={at === 0 && BESIDE.matches} />
       ))}
     </section>
   );

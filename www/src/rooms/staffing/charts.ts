@@ -26,7 +26,7 @@ export function dayLines(intervals: PlanIntervals, weekday: number, minutes: num
   return (frame) => ({
     height: frame.roomy ? 300 : 240,
     marginLeft: 44,
-    marginRight: 14,
+    marginRight: 22,
     marginTop: 22,
     x: { domain: [from, to], ticks: hourTicks(from, to, frame.width), tickFormat: clock, label: null },
     y: { label: "agents", labelArrow: "none", grid: true, zero: true, nice: true, ticks: 5 },
@@ -66,7 +66,7 @@ export function daySmall(intervals: PlanIntervals, weekday: number, minutes: num
   return (frame) => ({
     height: 150,
     marginLeft: 48,
-    marginRight: 14,
+    marginRight: 22,
     marginTop: 10,
     x: { domain: [from, to], ticks: hourTicks(from, to, frame.width), tickFormat: clock, label: null },
     y: { domain: options.domain, grid: true, ticks: 4, tickFormat: options.words, label: null },

@@ -53,7 +53,7 @@ export const OUTCOMES: readonly Outcome[] = [
   {
     id: "abandonedShare",
     label: "Abandonment",
-    term: "abandonment",
+    term: "abandonedShare",
     kind: "share",
     better: "less",
     note: "of offered calls, over the week",
@@ -62,7 +62,7 @@ export const OUTCOMES: readonly Outcome[] = [
   {
     id: "averageSpeedOfAnswerSeconds",
     label: "Average speed of answer",
-    term: "averageSpeedOfAnswer",
+    term: "averageSpeedOfAnswerSeconds",
     kind: "seconds",
     better: "less",
     note: "mean wait of answered calls",
