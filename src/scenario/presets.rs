@@ -122,7 +122,7 @@ pub fn by_id(id: &str) -> Value {
                 "queues",
                 Value::List(vec![object(vec![
                     ("name", "Service calls".into()),
-                    ("callsPerWeek", 33_500.0.into()),
+                    ("callsPerWeek", 33_000.0.into()),
                 ])]),
             ),
             (

@@ -11,3 +11,7 @@ mod tidy;
 mod formulas;
 mod laws;
 
+//! One binary of integration tests.
+
+mod planning;
+mod roster;

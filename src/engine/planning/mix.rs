@@ -3,7 +3,8 @@
 //! A linear programme over a typical week (Dantzig 1954, "A comment on Edie's traffic delays at
 //! toll booths", JORSA 2:339, with days off linked as in tour scheduling) decides how many people
 //! have each pattern of days off and how many start each shift on each day. It minimises the
-//! shortage of agents over the week and, far behind it, prefers an even surplus. Its variables are
+//! shortage of agents over the week, a deep one weighing more, and, far behind it, prefers an even
+//! surplus. Its variables are
 //! fractions of people; they are rounded by largest remainder, and starts are then moved one
 //! person at a time while that improves the same aim. All of it is counted, never timed.
 //!
@@ -15,35 +16,46 @@ use crate::scenario::Shifts;
 use crate::units::{DAYS_PER_WEEK, MINUTES_PER_DAY};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
-/// What one more agent is worth: by how far there are enough, as a multiple of the need and agents on top.
+/// What the first agent beyond the need is worth, where the last one needed is worth 1.
 ///
-/// The first step is the requirement. One shift spans at most a day's intervals, so that a shortage
-/// outweighs every surplus that could be had for it elsewhere.
-const WORTH: [(f64, f64, f64); 5] =
-    [(1.0, 0.0, 1.0), (1.05, 1.0, 0.01), (1.15, 2.0, 0.003), (1.3, 4.0, 0.001), (1.6, 8.0, 0.0003)];
-/// And beyond the last step.
-const WORTH_BEYOND: f64 = 0.0001;
-/// How many steps the linear programme knows; the rest only serve to choose among equals.
-const STEPS_IN_PROGRAMME: usize = 3;
+/// One shift spans at most a day's intervals, so that a shortage outweighs the surplus that could be
+/// had for it elsewhere.
+const SURPLUS: f64 = 0.01;
 
-/// The worth of `agents` where `need` are needed; concave. Nothing is worth anything where none are needed.
+/// The worth of `agents` where `need` are needed: concave, so that neither shortage nor surplus piles up.
+///
+/// Up to the need it is 3a − a²/need: the last agent needed is worth 1 and the first 3, so that one
+/// missing of two weighs more than one of twenty. Beyond, one more is worth 0.01 at first and ever
+/// less. Nothing is worth anything where none are needed.
 #[must_use]
 pub fn worth(need: f64, agents: f64) -> f64 {
     if need <= 0.0 {
-        return 0.0;
+        0.0
+    } else if agents <= need {
+        agents * (3.0 - agents / need)
+    } else {
+        let scale = surplus_scale(need);
+        let x = (agents - need) / scale;
+        2.0 * need + SURPLUS * scale * x / (1.0 + x)
     }
-    let mut sum = 0.0;
-    let mut from = 0.0;
-    for (times, plus, each) in WORTH {
-        let to = need * times + plus;
-        sum += each * (agents.min(to) - from);
-        if agents <= to {
-            return sum;
-        }
-        from = to;
-    }
-    sum + WORTH_BEYOND * (agents - from)
 }
+
+/// The surplus at which one more agent is worth a quarter of the first.
+fn surplus_scale(need: f64) -> f64 {
+    0.2 * need + 2.0
+}
+
+/// Shortage with its depth weighed: what is missing from the worth of the need.
+#[must_use]
+pub fn weighted_shortage(need: f64, agents: f64) -> f64 {
+    2.0 * need.max(0.0) - worth(need, agents.min(need))
+}
+
+/// The worth up to the need in straight pieces, as `(share of the need, worth of each agent)`, from the
+/// need downwards: tangents at 1, 0.8, 0.5 and 0.2 of the need, so never below [`worth`].
+const BELOW: [(f64, f64); 4] = [(0.1, 1.0), (0.25, 1.4), (0.3, 2.0), (0.35, 2.6)];
+/// The worth beyond the need in straight pieces, as `(multiple of the scale of surplus, worth)`, upwards.
+const BEYOND: [(f64, f64); 2] = [(0.5, 0.7 * SURPLUS), (1.0, 0.25 * SURPLUS)];
 
 /// How much of a person a shift puts on the floor, before its pauses are placed.
 #[derive(Clone, Copy, Debug)]
@@ -109,8 +121,8 @@ pub struct Relaxed {
     pub starts: [Vec<f64>; DAYS_PER_WEEK],
     /// Protected days by weekday.
     pub protected: [f64; DAYS_PER_WEEK],
-    /// No mix of these people's shifts, breaks evenly spread, falls short by less: people on the
-    /// floor × intervals in a week.
+    /// No mix of these people's shifts, breaks evenly spread, has a lower [`weighted_shortage`] summed
+    /// over a week's intervals, in people on the floor.
     pub shortage_at_least: f64,
 }
 
@@ -147,17 +159,15 @@ pub fn relaxed(task: &Task<'_>) -> Option<Relaxed> {
         lp.add_constraint(rest, ComparisonOp::Eq, heads * protected_rate);
     }
     hours_as_contracted(&mut lp, task, &starts);
-    let (slack, most_surplus) = cover(&mut lp, task, &starts);
+    let most_surplus = cover(&mut lp, task, &starts);
 
     let solution = lp.solve().ok()?.into_solution().ok()?;
     let value = |variable: Variable| solution.var_value(variable).max(0.0);
-    let preferences = most_surplus * WORTH[1].2;
-    debug_assert!(slack.len() <= task.need.len());
     Some(Relaxed {
         patterns: patterns.iter().map(|&y| value(y)).collect(),
         starts: starts.map(|day| day.into_iter().map(value).collect()),
         protected: resting.map(|q| q.map_or(0.0, value)),
-        shortage_at_least: (solution.objective() - preferences).max(0.0),
+        shortage_at_least: (solution.objective() - most_surplus).max(0.0),
     })
 }
 
@@ -183,9 +193,9 @@ pub fn mean_length(rules: &Shifts) -> f64 {
     rules.lengths_minutes.iter().map(|&l| f64::from(l)).sum::<f64>() / count
 }
 
-/// Adds the rows that say how far each block of time is covered; the shortage variables and the most that
-/// the preferences among surpluses can add up to.
-fn cover(lp: &mut Problem, task: &Task<'_>, starts: &[Vec<Variable>; DAYS_PER_WEEK]) -> (Vec<Variable>, f64) {
+/// Adds the rows that say how far each block of time is covered; returns the most that the preferences
+/// among surpluses can add up to.
+fn cover(lp: &mut Problem, task: &Task<'_>, starts: &[Vec<Variable>; DAYS_PER_WEEK]) -> f64 {
     // Half-hours, or hours for intervals that do not divide one: averages over a block can only lessen
     // the shortage, so the bound stays one.
     let block = if 30 % task.interval_minutes == 0 { 30 } else { 60 };
@@ -211,7 +221,6 @@ fn cover(lp: &mut Problem, task: &Task<'_>, starts: &[Vec<Variable>; DAYS_PER_WE
             }
         }
     }
-    let mut slack = Vec::new();
     let mut most_surplus = 0.0;
     for (row, needs) in rows.iter_mut().zip(task.need.chunks(per_block)) {
         let need = needs.iter().sum::<f64>() / weight;
@@ -219,20 +228,18 @@ fn cover(lp: &mut Problem, task: &Task<'_>, starts: &[Vec<Variable>; DAYS_PER_WE
             continue;
         }
         let mut target = need;
-        let mut from = need;
-        for (times, plus, each) in &WORTH[1..STEPS_IN_PROGRAMME] {
-            let to = need * times + plus;
-            row.push((lp.add_var(each * weight, (0.0, to - from)), 1.0));
-            most_surplus += (to - from) * weight;
-            target = to;
-            from = to;
+        for (times, each) in BEYOND {
+            let size = times * surplus_scale(need);
+            row.push((lp.add_var(each * weight, (0.0, size)), 1.0));
+            most_surplus += each * size * weight;
+            target += size;
         }
-        let short = lp.add_var(weight, (0.0, f64::INFINITY));
-        row.push((short, 1.0));
-        slack.push(short);
+        for (share, each) in BELOW {
+            row.push((lp.add_var(each * weight, (0.0, share * need)), 1.0));
+        }
         lp.add_constraint(row.as_slice(), ComparisonOp::Ge, target);
     }
-    (slack, most_surplus)
+    most_surplus
 }
 
 /// Calls `each` with every block of `block` minutes that `from..to` touches and the minutes of it.

@@ -7,7 +7,7 @@
 //! by the night shifts of its last Sunday, as when it follows on one like it. Rest is kept from
 //! each day to the next within the roster.
 
-use super::mix::{Relaxed, Task, day_mixes, reached, relaxed};
+use super::mix::{Relaxed, Task, day_mixes, reached, relaxed, weighted_shortage};
 use super::shifts::{Menu, Pause, menu};
 use super::shrinkage::Shrinkage;
 use super::{Pool, assign, days, pauses};
@@ -100,11 +100,12 @@ pub struct Roster {
     /// Whether no other mix of shifts could fall short by less: nothing falls short, or everything
     /// that the people's hours can give is needed where it is.
     pub proven: bool,
-    /// Agents × intervals short in a mean week, over all weeks.
-    pub short_agent_intervals: f64,
-    /// What the linear programme says is the least, with breaks evenly spread and fractions of people;
-    /// 0 if it failed.
-    pub relaxed_short_agent_intervals: f64,
+    /// Shortage of a mean week with its depth weighed ([`super::mix::weighted_shortage`]), in agents on
+    /// the phone × intervals: what the mix of shifts minimises.
+    pub weighted_shortage: f64,
+    /// The least that could be with breaks evenly spread and fractions of people, by the linear
+    /// programme; 0 if it failed. Breaks placed where people are to spare can do a little better.
+    pub weighted_shortage_relaxed: f64,
 }
 
 /// A roster and what it puts on the phone in a mean week.
@@ -186,6 +187,11 @@ pub fn roster(scenario: &Scenario, shrinkage: &Shrinkage, pool: &Pool) -> Result
     let required: f64 = pool.intervals.required_scheduled.iter().sum();
     let short: f64 = gaps.iter().map(|gap| gap.required_agents - gap.available_agents).sum();
     let most: f64 = on_phone.iter().sum();
+    let weighted: f64 = on_phone
+        .iter()
+        .zip(pool.intervals.required_agents.iter().cycle())
+        .map(|(&there, &needed)| weighted_shortage(needed, there))
+        .sum();
     let weeks_count = f64::from(rules.roster_weeks);
     let all_required = pool.intervals.required_agents.iter().sum::<f64>() * weeks_count;
     Ok(LaidOut {
@@ -212,8 +218,8 @@ pub fn roster(scenario: &Scenario, shrinkage: &Shrinkage, pool: &Pool) -> Result
             broken,
             overcover: if required > 0.0 { scheduled.iter().sum::<f64>() / required - 1.0 } else { 0.0 },
             proven: short <= (all_required - most).max(0.0) + 1e-6,
-            short_agent_intervals: (short / weeks_count).max(0.0),
-            relaxed_short_agent_intervals: bound.unwrap_or(0.0) * worth,
+            weighted_shortage: weighted / weeks_count,
+            weighted_shortage_relaxed: bound.unwrap_or(0.0) * worth,
             gaps,
         },
         available: mean(&on_phone),
