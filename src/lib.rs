@@ -11,4 +11,4 @@ pub mod results;
 pub mod scenario;
 pub mod units;
 
-pub use boundary::{check, describe, plan, queue, self_check, staff};
+pub use boundary::{check, describe, import_volumes, plan, queue, self_check, staff};

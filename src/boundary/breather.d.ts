@@ -449,6 +449,8 @@ export interface VolumesResult {
   profile: VolumeProfile;
   /** The volumes as a scenario states them: interval, opening hours, and the first queue's calls, handling times and scatter; `null` where no interval of a scenario is a multiple of the file's. */
   scenario: ScenarioInput | null;
+  /** Time the engine took, by the performance clock. */
+  engineMilliseconds: number;
 }
 
 export interface VolumeProfile {

@@ -6,7 +6,7 @@
 
 mod describe;
 mod glossary;
-//mod import;
+mod import;
 mod plan;
 mod queues;
 mod self_check;
@@ -14,7 +14,7 @@ mod self_check;
 mod wasm;
 
 pub use describe::{CheckView, check, describe};
-//pub use import::{VolumesView, import_volumes};
+pub use import::{VolumesView, import_volumes};
 pub use plan::{PlanView, plan};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
 pub use self_check::{SelfCheckView, self_check};

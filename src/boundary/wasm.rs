@@ -9,7 +9,7 @@
 use super::problem_views;
 use crate::input::Value;
 use crate::problem::{Code, Problem, Problems};
-use js_sys::{Error, JsString, Reflect};
+use js_sys::{Error, Float64Array, Function, JsString, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::*;
@@ -55,6 +55,31 @@ pub fn check(input: JsValue) -> Answered {
 #[wasm_bindgen]
 pub fn plan(input: JsValue, options: JsValue) -> Answered {
     answer(decode(input).and_then(|input| super::plan(&input, &decode(options)?)))
+}
+
+/// See `breather.d.ts`. The long series go over as typed arrays.
+#[wasm_bindgen(js_name = importVolumes)]
+pub fn import_volumes(text: JsValue, options: JsValue, progress: Option<Function>) -> Answered {
+    let started = now();
+    let imported = decode(options).and_then(|options| {
+        let Some(text) = text.as_string() else {
+            let problem = Problem::new("text", Code::WrongType, "the text of a table is expected");
+            return Err(Problems::from(problem.bound("text").got("something else")));
+        };
+        super::import_volumes(&text, &options, &mut |share| {
+            if let Some(progress) = &progress {
+                // A listener that throws is not the engine's concern.
+                let _ = progress.call1(&JsValue::NULL, &share.into());
+            }
+        })
+    });
+    let imported = imported.map_err(thrown)?;
+    let result = encode(&imported)?;
+    for (name, series) in [("calls", &imported.calls), ("handleSeconds", &imported.handle_seconds)] {
+        Reflect::set(&result, &name.into(), &Float64Array::from(series.as_slice()))?;
+    }
+    Reflect::set(&result, &"engineMilliseconds".into(), &(now() - started).into())?;
+    Ok(result)
 }
 
 /// See `breather.d.ts`.

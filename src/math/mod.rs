@@ -1,7 +1,7 @@
 //! Unit-free numerical parts: they know numbers and nothing of calls or people.
 
 pub mod exact;
-pub mod normal;
 pub mod gamma;
+pub mod normal;
 pub mod quadrature;
 pub mod roots;

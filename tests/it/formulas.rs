@@ -50,7 +50,9 @@ impl Check<'_> {
         match text.strip_prefix("0.") {
             Some(digits) if !text.contains('e') && digits.len() <= 37 => {
                 let places = digits.len() as u32;
-                format!("{}e-{places}", 10_i128.pow(places) - digits.parse::<i128>().unwrap()).parse().unwrap()
+                format!("{}e-{places}", 10_i128.pow(places) - digits.parse::<i128>().unwrap())
+                    .parse()
+                    .unwrap()
             }
             _ => 1.0 - self.get(column),
         }
@@ -72,7 +74,8 @@ impl Check<'_> {
         }
         // Written so that NaN is a miss.
         if !(off <= tolerance * want.abs() || off <= 1e-300) {
-            self.misses.push(format!("{} {:?}: {what} is {got:e}, expected {want:e}", self.table.name, self.row));
+            self.misses
+                .push(format!("{} {:?}: {what} is {got:e}, expected {want:e}", self.table.name, self.row));
         }
     }
 }
@@ -85,7 +88,12 @@ fn every_row(name: &str, mut check: impl FnMut(&mut Check<'_>)) {
     }
     println!("{name}: {} rows, {seen} values, largest relative difference {worst:.1e}", table.rows.len());
     assert!(seen >= table.rows.len(), "{name}: nothing was compared");
-    assert!(misses.is_empty(), "{} of {seen} miss, first:\n{}", misses.len(), misses[..misses.len().min(5)].join("\n"));
+    assert!(
+        misses.is_empty(),
+        "{} of {seen} miss, first:\n{}",
+        misses.len(),
+        misses[..misses.len().min(5)].join("\n")
+    );
 }
 
 /// A queue whose handling time is an hour, so that calls per hour are erlangs without rounding.
@@ -239,7 +247,11 @@ fn erlang_a() {
             }
             row.same("service level", at.service_level, served);
             row.same("of answered", at.service_level_answered, served / row.complement("P_abandon"));
-            row.same("without short abandons", at.service_level_excluding_short_abandons, served / (served + beyond));
+            row.same(
+                "without short abandons",
+                at.service_level_excluding_short_abandons,
+                served / (served + beyond),
+            );
             percentile_inverts(row, &queue, seconds, beyond);
         }
     });
@@ -264,7 +276,11 @@ fn erlang_a_call_centre() {
         for time in [10, 20, 30, 60, 120] {
             let at = at_target(queue, f64::from(time));
             row.same("service level", at.service_level, row.get(&format!("SL{time}_served_over_offered")));
-            row.same("of answered", at.service_level_answered, row.get(&format!("SL{time}_served_over_answered")));
+            row.same(
+                "of answered",
+                at.service_level_answered,
+                row.get(&format!("SL{time}_served_over_answered")),
+            );
             row.same(
                 "without short abandons",
                 at.service_level_excluding_short_abandons,
@@ -317,7 +333,11 @@ fn finitely_many_lines_with_patience() {
         let blocked = row.get("P_block");
         row.same("blocked", at.blocked_share, blocked);
         row.same("wait probability", at.wait_probability, row.get("P_wait_given_admitted"));
-        row.same("abandoned", at.abandoned_share, row.get("P_abandon_given_admitted") * row.complement("P_block"));
+        row.same(
+            "abandoned",
+            at.abandoned_share,
+            row.get("P_abandon_given_admitted") * row.complement("P_block"),
+        );
         row.same("queue", at.mean_queue, row.get("EQ"));
         row.same("mean wait", at.mean_wait / 3600.0, row.get("EW_admitted"));
         row.same("occupancy", at.occupancy, row.get("occupancy"));
@@ -375,11 +395,7 @@ mod published {
     }
 
     fn per_half_hour(model: Model, agents: f64) -> Queue {
-        Queue {
-            calls: PerHour::new(200.0),
-            handle: Seconds::new(180.0),
-            ..erlangs(model, agents, 0.0)
-        }
+        Queue { calls: PerHour::new(200.0), handle: Seconds::new(180.0), ..erlangs(model, agents, 0.0) }
     }
 
     /// pyworkforce, `test_erlang.py`, to three decimals. Their threshold is 0.33 minutes, 19.8 seconds.
@@ -448,7 +464,8 @@ mod published {
     /// QueueSim, `example_analytic_erlang_c.ipynb`, to six decimals.
     #[test]
     fn queue_sim() {
-        let tables = [(61.0, 56.454_792), (65.0, 8.866_947), (70.0, 3.291_53), (75.0, 1.636_721), (80.0, 0.919_834)];
+        let tables =
+            [(61.0, 56.454_792), (65.0, 8.866_947), (70.0, 3.291_53), (75.0, 1.636_721), (80.0, 0.919_834)];
         for (between, waiting) in tables {
             let queue = Queue {
                 calls: PerHour::new(3600.0 / between),
@@ -460,7 +477,8 @@ mod published {
         let waits = [2400.0, 1_066.666_667, 647.191_011, 447.324_354, 332.467_532, 258.886];
         for (agents, wait) in (1_u32..).zip(waits) {
             let agents = f64::from(agents);
-            let queue = Queue { handle: Seconds::new(600.0), ..erlangs(Model::ErlangC, agents, 4.8 * agents) };
+            let queue =
+                Queue { handle: Seconds::new(600.0), ..erlangs(Model::ErlangC, agents, 4.8 * agents) };
             rounded("mean wait", solve(&queue).mean_wait, wait, if agents < 6.0 { 1e-6 } else { 1e-3 });
         }
     }

@@ -20,7 +20,15 @@ fn model(patience: impl Strategy<Value = f64>) -> impl Strategy<Value = Model> {
 
 /// A queue of a size that a contact centre may have.
 fn ordinary() -> impl Strategy<Value = Queue> {
-    (model(magnitude(1.0, 1e5)), 1..400_u32, 0.05..3.0_f64, magnitude(10.0, 2000.0), 0..200_u32, any::<bool>(), 0.0..300.0)
+    (
+        model(magnitude(1.0, 1e5)),
+        1..400_u32,
+        0.05..3.0_f64,
+        magnitude(10.0, 2000.0),
+        0..200_u32,
+        any::<bool>(),
+        0.0..300.0,
+    )
         .prop_map(|(model, agents, utilisation, handle, extra, bounded, target)| Queue {
             model,
             calls: PerHour::new(utilisation * f64::from(agents) * 3600.0 / handle),

@@ -29,8 +29,7 @@ fn terms(station: &Station) -> f64 {
     let Station { servers, load, spare, impatience, .. } = *station;
     let spread = libm::sqrt(load / impatience);
     let tail = 10.0 * spread + 40.0 * (1.0 + impatience / (servers + impatience));
-    let unbounded =
-        if spare > 0.0 { tail.min(50.0 * servers / spare) } else { tail - spare / impatience };
+    let unbounded = if spare > 0.0 { tail.min(50.0 * servers / spare) } else { tail - spare / impatience };
     station.room.map_or(unbounded, |room| room.min(unbounded))
 }
 
@@ -194,7 +193,10 @@ impl Density {
             } else {
                 self.arrivals * y
             };
-            return (last * libm::log1p(grown / self.count) - self.servers * y + slow, count / (room * ratio));
+            return (
+                last * libm::log1p(grown / self.count) - self.servers * y + slow,
+                count / (room * ratio),
+            );
         }
         let (ln_room, next) = gamma::ln_below(room, count);
         (self.ln_free(y) + ln_room - self.ln_room, next)
@@ -237,7 +239,8 @@ impl Density {
         let (few, many) = (servers / impatience, servers / impatience + room);
         let ln = if spare < 0.0 {
             let mean = load / impatience;
-            -gamma::deviance(mean, (spare + room * impatience) / impatience) - self.ln_room
+            -gamma::deviance(mean, (spare + room * impatience) / impatience)
+                - self.ln_room
                 - 0.5 * libm::log1p(q)
                 + gamma::stirling_error(few)
                 - gamma::stirling_error(many)
