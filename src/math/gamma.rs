@@ -67,8 +67,7 @@ pub fn ln_poisson(n: f64, mean: f64) -> f64 {
 /// Counts above this take their tails from an integral instead of a sum.
 const LONG_SUM: f64 = 2_000.0;
 
-/// The logarithm of the probability that a Poisson count is below `n ≥ 2`, and the probability that it is `n` given
-/// that it is at most `n`, over the probability that it is below: `P(n)/P(<n)`.
+/// `ln P(<n)` and `P(n)/P(<n)` of a Poisson count, for `n ≥ 2`.
 #[must_use]
 pub fn ln_below(n: f64, mean: f64) -> (f64, f64) {
     let last = n - 1.0;

@@ -1,4 +1,25 @@
 //! Closed forms of one queue: the oracle that everything simulated is held against.
+//!
+//! Poisson calls, exponential handling times, `s` agents, first come, first served. In units of the mean handling time
+//! the load is `a`, patience ends at rate `θ`, and there are `N` places to wait:
+//!
+//! | model | places | file | source |
+//! |---|---|---|---|
+//! | Erlang B | none | `loss` | Erlang 1917; fractional agents: Jagerman 1974 |
+//! | Erlang C | unbounded | `delay` | Erlang 1917 |
+//! | Erlang C | `N` | `patience` with `θ = 0`, or `virtual_wait` | Kleinrock 1975 (M/M/s/K) |
+//! | Erlang A | unbounded or `N` | `patience`, or `virtual_wait` where the queue is long | Palm 1957; Riordan 1962; Baccelli & Hebuterne 1981; Garnett, Mandelbaum & Reiman 2002; Zeltyn & Mandelbaum 2005 |
+//!
+//! Each family gives a [`Split`](station::Split): how calls divide, as weights on one scale, every one a sum or integral
+//! of positive terms. [`solve`] turns these into shares and times; redials are a fixed point around that.
+//!
+//! Accuracy: 1e-9 relative on every metric for 1 to 100 000 agents, from very light load to 1000-fold overload, most
+//! often 1e-12. Near critical load `s − a` is taken from exact products of the inputs, so nothing is lost beyond the
+//! rounding of the inputs themselves. What is below 1e-300 is 0. Work is bounded for every finite input.
+//!
+//! Conventions: fewer lines than agents make a loss system with that many servers, while occupancy still divides by
+//! agents. Without calls nobody waits and the service level is 1. Without agents Erlang B blocks all calls, under
+//! Erlang A all abandon or are blocked, and under Erlang C there is no steady state.
 
 mod delay;
 mod loss;

@@ -66,7 +66,8 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
     }
     clock.finish(k, &mut all);
     // What is left out of the sums may still be all that is blocked.
-    while k < room && room < f64::INFINITY && state > 0.0 {
+    // Below the smallest normal number rounding could hold a state up for ever.
+    while k < room && room < f64::INFINITY && state > f64::MIN_POSITIVE {
         state *= load / rate;
         rate += impatience;
         k += 1.0;
