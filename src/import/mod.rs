@@ -6,7 +6,7 @@
 //! | `layout` (`cross`, `long`) | the first rows | layout and columns |
 //! | `survey` | the whole file | decimal mark, date order, interval length |
 //! | `read` | the whole file | observations, unusable cells |
-//! | `grid` | observations | days × intervals, duplicates, gaps, closed days |
+//! | `grid` (`gaps`) | observations | days × intervals, duplicates, gaps, closed days |
 //! | `profile` (`trend`, `scatter`) | days × intervals | a week by interval, trend, scatter |
 //! | `resample` | a profile | the same in a scenario's intervals |
 //!
@@ -17,6 +17,7 @@
 pub mod civil;
 pub mod clock;
 mod cross;
+mod gaps;
 mod grid;
 mod layout;
 mod long;

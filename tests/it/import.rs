@@ -31,6 +31,7 @@ fn problems(text: &str) -> Vec<Problem> {
 }
 
 /// A file of the shared data, or `None` with a printed line where it is absent.
+#[expect(clippy::print_stdout, reason = "a test that skips says so")]
 fn shared(name: &str) -> Option<String> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
     match std::fs::read_to_string(&path) {
@@ -194,6 +195,18 @@ fn the_hour_that_clocks_repeat_is_a_duplicate_by_name() {
         assert_eq!(volumes.calls[2 * 24 + 1], calls, "{word}");
         assert!(has_note(&volumes, Code::Duplicate, "line 51 and again on line 52"), "{:?}", volumes.notes);
     }
+}
+
+/// Pinned by hand: rows by queue are recognised as such, and add up when asked to.
+#[test]
+fn rows_of_several_queues_are_told_and_can_be_added() {
+    let file = "Date,Start,Queue,Offered\n2003-03-03,07:00,A,3\n2003-03-03,07:00,B,4\n2003-03-03,07:30,A,5\n2003-03-03,07:30,B,6\n";
+    let told = problems(file);
+    assert_eq!(codes(&told), [(Code::Duplicate, 3, 4), (Code::Duplicate, 3, 4), (Code::Duplicate, 5, 4)]);
+    assert!(told[0].path == "duplicates" && told[0].message.contains("queue"));
+    let volumes = import_with(file, &[("duplicates", text("add"))]);
+    assert_eq!(volumes.calls[14..16], [7.0, 11.0]);
+    assert!(has_note(&volumes, Code::LeftOut, "column 3 was not used"));
 }
 
 /// Pinned by hand.
