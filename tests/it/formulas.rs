@@ -3,6 +3,11 @@
 //!
 //! A tolerance wider than 1e-9 is stated with its reason where it is used.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "the largest difference of each table is what a reader wants to see"
+)]
+
 use breather::engine::queueing::{Answer, Goals, Model, Queue, solve, staff, wait_percentile};
 use breather::units::{PerHour, Seconds, Share};
 use std::collections::BTreeMap;

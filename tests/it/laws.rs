@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 /// A number between two bounds, evenly spread over its orders of magnitude.
 fn magnitude(low: f64, high: f64) -> impl Strategy<Value = f64> {
-    (low.ln()..=high.ln()).prop_map(move |x| x.exp().clamp(low, high))
+    (libm::log(low)..=libm::log(high)).prop_map(move |x| libm::exp(x).clamp(low, high))
 }
 
 fn model(patience: impl Strategy<Value = f64>) -> impl Strategy<Value = Model> {

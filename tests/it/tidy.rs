@@ -128,7 +128,7 @@ fn parts_know_only_what_the_map_says() {
 
 #[test]
 fn only_the_worker_imports_the_module_and_the_page_asks_no_network() {
-    absent("www/src", &[".ts", ".tsx"], &["/pkg/"], &["www/src/worker.ts"]);
+    absent("www/src", &[".ts", ".tsx"], &["/pkg/"], &["www/src/worker.ts", "www/src/env.d.ts"]);
     let words = [
         "fetch(",
         "XMLHttpRequest",

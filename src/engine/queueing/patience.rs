@@ -52,7 +52,8 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
         all.queue += k * state;
         rate += impatience;
         let steps = 1.0 - load / rate;
-        if steps > 0.0 && !(state * (k * steps + 1.0) > negligible * all.queue * steps * steps) {
+        let more = state * (k * steps + 1.0) > negligible * all.queue * steps * steps;
+        if steps > 0.0 && !more {
             break;
         }
         if state > LARGE {
@@ -171,7 +172,8 @@ impl Clock {
             j += 1.0;
             all.in_time += self.exactly_answered * all.answered;
             let falls = 1.0 - (self.gain + self.step * (j + 1.0)) / (j + 1.0);
-            if falls > 0.0 && !(self.exactly_answered * all.answered > PRECISE * all.in_time * falls) {
+            let more = self.exactly_answered * all.answered > PRECISE * all.in_time * falls;
+            if falls > 0.0 && !more {
                 return;
             }
         }

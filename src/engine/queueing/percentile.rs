@@ -1,7 +1,7 @@
 //! The waiting time that a share of calls does not exceed, by root search on the exact tail.
 
 use super::station::Station;
-use super::{Queue, family, patience};
+use super::{Queue, family, patience, virtual_wait};
 use crate::math::roots;
 
 /// Doublings of the first guess before a percentile is called infinite.
@@ -13,9 +13,17 @@ pub(super) fn wait(queue: &Queue, attempts: f64, share: f64) -> f64 {
         return 0.0;
     }
     let beyond = 1.0 - share;
-    let tail = |seconds: f64| {
-        family(&Station::new(queue, attempts, seconds), patience::FAR_TAIL)
-            .map(|split| split.beyond / (split.at_once + split.waiting))
+    let at = |seconds: f64| Station::new(queue, attempts, seconds);
+    let whole = at(0.0);
+    let exponential = whole.room.is_none() && whole.impatience == 0.0;
+    let long = virtual_wait::is_better(&whole) && whole.servers > 0.0 && !exponential;
+    let integral = family(&whole, patience::PRECISE)
+        .filter(|_| long)
+        .map(|split| virtual_wait::Tail::new(&whole, &split));
+    let tail = |seconds: f64| match &integral {
+        Some(integral) => Some(integral.beyond(seconds / queue.handle.get())),
+        None => family(&at(seconds), patience::FAR_TAIL)
+            .map(|split| split.beyond / (split.at_once + split.waiting)),
     };
     let Some(at_zero) = tail(0.0) else { return f64::INFINITY };
     if at_zero <= beyond {

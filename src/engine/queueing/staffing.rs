@@ -88,7 +88,11 @@ pub fn staff_near(queue: &Queue, goals: &Goals, guess: u32) -> Result<u32, Goal>
     if queue.calls.get() <= 0.0 {
         return Ok(0);
     }
-    let missed = |agents: u32| goals.missed(&solve(&with_agents(queue, agents)));
+    fewest(guess, |agents| goals.missed(&solve(&with_agents(queue, agents))))
+}
+
+/// The smallest number from 1 on that misses nothing, if missing ends at some number for good.
+fn fewest(guess: u32, mut missed: impl FnMut(u32) -> Option<Goal>) -> Result<u32, Goal> {
     let guess = guess.clamp(1, MOST_AGENTS);
     let mut step = 1;
     // The goals are missed with `low` agents, or `low` is 0, and met with `high`.
@@ -113,8 +117,11 @@ pub fn staff_near(queue: &Queue, goals: &Goals, guess: u32) -> Result<u32, Goal>
             if low == 0 || missed(low).is_some() {
                 break;
             }
+            // A guess one too high is common, and two single steps settle it.
+            if high < guess {
+                step *= 2;
+            }
             high = low;
-            step *= 2;
         }
     }
     while high - low > 1 {
@@ -130,4 +137,42 @@ pub fn staff_near(queue: &Queue, goals: &Goals, guess: u32) -> Result<u32, Goal>
 
 fn with_agents(queue: &Queue, agents: u32) -> Queue {
     Queue { agents: f64::from(agents), ..*queue }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Goal, MOST_AGENTS, fewest};
+
+    fn search(least: u32, guess: u32) -> (Result<u32, Goal>, u32) {
+        let mut solutions = 0;
+        let found = fewest(guess, |agents| {
+            solutions += 1;
+            (agents < least).then_some(Goal::ServiceLevel)
+        });
+        (found, solutions)
+    }
+
+    /// *Law*: a guess that is right or off by one costs two or three solutions, any other `2 log₂` of the distance.
+    #[test]
+    fn a_search_takes_few_solutions() {
+        for least in [1_u32, 2, 3, 10, 100, 12_345, MOST_AGENTS] {
+            for guess in
+                [0, 1, least.saturating_sub(1), least, least + 1, 2 * least, 777, MOST_AGENTS, u32::MAX]
+            {
+                let (found, solutions) = search(least, guess);
+                assert_eq!(found, Ok(least));
+                let away = guess.clamp(1, MOST_AGENTS).abs_diff(least);
+                let most = if away <= 1 { 3 } else { 2 * away.ilog2() + 5 };
+                assert!(solutions <= most, "{solutions} solutions from {guess} to {least}");
+            }
+        }
+    }
+
+    /// *Law*: a goal that no number meets is named.
+    #[test]
+    fn an_unreachable_goal_is_named() {
+        let (found, solutions) = search(u32::MAX, 50);
+        assert_eq!(found, Err(Goal::ServiceLevel));
+        assert!(solutions < 30, "{solutions}");
+    }
 }

@@ -35,8 +35,9 @@ fn terms(station: &Station) -> f64 {
 
 /// Whether a station is better integrated than summed. It must have a steady state.
 pub(super) fn is_better(station: &Station) -> bool {
-    // Written so that NaN, from no impatience at all, counts as long unless the places are few.
-    !(terms(station) <= LONG_SUM) && station.room.is_none_or(|room| room > LONG_SUM)
+    // Without any impatience the estimate can be NaN, and the sum as long as there are places.
+    let short = terms(station) <= LONG_SUM;
+    !short && station.room.is_none_or(|room| room > LONG_SUM)
 }
 
 /// How calls divide.
@@ -64,6 +65,32 @@ pub(super) fn split(station: &Station) -> Split {
     }
 }
 
+/// The tail of the wait of one station at many times, for a percentile.
+pub(super) struct Tail {
+    density: Density,
+    /// From the density's scale to shares of the calls not blocked.
+    scale: f64,
+}
+
+impl Tail {
+    /// For a station with agents whose calls divide like this.
+    pub(super) fn new(station: &Station, split: &Split) -> Self {
+        let (_, full) = Split::start(loss::free_to_full(station.servers, station.load));
+        let scale = full * station.servers / (split.at_once + split.waiting);
+        Self { density: Density::new(station), scale }
+    }
+
+    /// Share of the calls not blocked that still wait after `time`.
+    pub(super) fn beyond(&self, time: f64) -> f64 {
+        let density = &self.density;
+        let calls = density.region(time, f64::INFINITY).map_or(0.0, |(from, to)| {
+            let [calls] = quadrature::integrate(from, to, |y| [libm::exp(density.ln_at(y).0)]);
+            calls
+        });
+        self.scale * calls * libm::exp(-density.impatience * time)
+    }
+}
+
 /// Without agents the places are a loss system whose service is the callers' patience.
 fn nobody_answers(station: &Station) -> Split {
     let load = station.load / station.impatience;
@@ -82,6 +109,7 @@ fn nobody_answers(station: &Station) -> Split {
 }
 
 /// Integrals of the density over a range of virtual waits, by what becomes of the calls.
+#[derive(Default)]
 struct Part {
     calls: f64,
     answered: f64,
@@ -202,18 +230,20 @@ impl Density {
         (self.ln_free(y) + ln_room - self.ln_room, next)
     }
 
-    /// The integrals over the virtual waits from `low` to `high`, on the scale of the density at the reference time.
-    fn part(&self, low: f64, high: f64) -> Part {
-        // Times are counted from the reference, so that a narrow peak far from 0 keeps its digits.
+    /// Where between two times the density matters, counted from the reference time, so that a narrow peak far from 0
+    /// keeps its digits. `None` if that is nowhere.
+    fn region(&self, low: f64, high: f64) -> Option<(f64, f64)> {
         let (low, high) = (low - self.peak, high - self.peak);
         let ln = |y: f64| self.ln_at(y).0;
         let top = 0.0_f64.clamp(low, high);
-        let nothing = Part { calls: 0.0, answered: 0.0, answered_wait: 0.0, wait: 0.0, blocked: 0.0 };
-        if !(ln(top) > -745.0) || high <= low {
-            return nothing;
-        }
+        let visible = ln(top) > -745.0;
         let step = 1e-6 / (self.servers + self.load + self.impatience);
-        let (from, to) = quadrature::region(low, high, top, step, DROP, ln);
+        (visible && low < high).then(|| quadrature::region(low, high, top, step, DROP, ln))
+    }
+
+    /// The integrals over the virtual waits from `low` to `high`, on the scale of the density at the reference time.
+    fn part(&self, low: f64, high: f64) -> Part {
+        let Some((from, to)) = self.region(low, high) else { return Part::default() };
         let [calls, answered, answered_wait, wait, blocked] = quadrature::integrate(from, to, |y| {
             let (ln, next) = self.ln_at(y);
             let density = libm::exp(ln);
