@@ -99,12 +99,16 @@ export function agents(value: number): string {
   return number(value, 1);
 }
 
-/** How a value is written, by what it is. */
-export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours";
+/** How a value is written, by what it is; `waiting` is a number of calls in a queue, which may have no end. */
+export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours" | "waiting";
 
-/** A value by its kind; null is a wait without end for seconds and "none" for everything else. */
+function endless(kind: Kind): boolean {
+  return kind === "seconds" || kind === "waiting";
+}
+
+/** A value by its kind; null is without end for waits and queues, and "none" for everything else. */
 export function format(value: number | null, kind: Kind): string {
-  if (value === null) return kind === "seconds" ? "no end" : "none";
+  if (value === null) return endless(kind) ? "no end" : "none";
   switch (kind) {
     case "share":
       return share(value);
@@ -117,6 +121,7 @@ export function format(value: number | null, kind: Kind): string {
     case "hours":
       return hours(value);
     case "number":
+    case "waiting":
       return about(value);
   }
 }
@@ -128,7 +133,7 @@ export function format(value: number | null, kind: Kind): string {
 export function change(was: number | null, now: number | null, kind: Kind): string {
   if (was === null && now === null) return "no change";
   if (was === null) return "now ends";
-  if (now === null) return kind === "seconds" ? "now without end" : "now none";
+  if (now === null) return endless(kind) ? "now without end" : "now none";
   if (was === now) return "no change";
   const difference = now - was;
   const sign = difference > 0 ? "+" : MINUS;

@@ -87,9 +87,9 @@ export function draw(picture: Picture, frame: Frame): Plot.PlotOptions {
     height: frame.roomy ? 280 : 250,
     marginTop: 24,
     marginLeft: 46,
-    marginRight: frame.roomy ? 132 : 96,
+    marginRight: frame.roomy ? 98 : 70,
     marginBottom: 40,
-    x: { domain: [first, last], label: axis.label, labelArrow: "none", labelAnchor: "center", ticks: frame.roomy ? 8 : 5 },
+    x: { domain: [first, last], label: axis.label, labelArrow: "none", labelAnchor: "center", ticks: frame.roomy ? 8 : 3 },
     y: { domain: [0, top], label: null, tickFormat: (v: number) => share(v, 0), ticks: 5 },
     marks: [
       Plot.gridY({ stroke: "var(--rule)", strokeOpacity: 1, ticks: 5 }),

@@ -54,7 +54,7 @@ export const GROUPS: readonly { title: string; metrics: readonly Metric[] }[] = 
       percentile(90),
       percentile(95),
       percentile(99),
-      { term: "meanQueue", kind: "number", unit: "calls", better: "less", of: (r) => r.meanQueue },
+      { term: "meanQueue", kind: "waiting", unit: "calls", better: "less", of: (r) => r.meanQueue },
     ],
   },
   {
@@ -77,5 +77,5 @@ export const GROUPS: readonly { title: string; metrics: readonly Metric[] }[] = 
 /** Whether the queue settles, in words for the formula. */
 export function steadyWords(result: QueueResult, model: QueueModel): string {
   if (result.stable) return "settles";
-  return model === "erlangC" ? "no steady state: the queue grows without end" : "no steady state";
+  return model === "erlangC" ? "none: grows without end" : "none";
 }
