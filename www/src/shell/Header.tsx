@@ -7,7 +7,7 @@ import { rooms, type Room } from "../rooms.ts";
 import { OpenDialog, SaveDialog } from "./Files.tsx";
 
 const THEMES: { value: Theme; label: string }[] = [
-  { value: "system", label: "As the system" },
+  { value: "system", label: "System colours" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ];

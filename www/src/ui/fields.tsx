@@ -52,7 +52,7 @@ function boundWords(field: FieldRow): string {
 
 function defaultWords(field: FieldRow): string {
   const given = field.default;
-  return typeof given === "number" ? `; usually ${words(field, given)}` : "";
+  return typeof given === "number" ? `; default ${words(field, given)}` : "";
 }
 
 /** Whether the text is a value of the field: the value, or what is wrong with it. */

@@ -96,7 +96,7 @@ export function draw(picture: Picture, frame: Frame): Plot.PlotOptions {
       ...(picture.goal !== null && picture.goal <= top
         ? [
             Plot.ruleY([picture.goal], { stroke: "var(--muted)", strokeDasharray: "1 3" }),
-            Plot.text([picture.goal], { x: first, y: picture.goal, dx: 4, dy: -7, textAnchor: "start", fill: "var(--muted)", text: (g: number) => `goal ${share(g, 0)}` }),
+            Plot.text([picture.goal], { x: first, y: picture.goal, dx: 4, dy: -7, textAnchor: "start", fill: "var(--muted)", stroke: "var(--card)", strokeWidth: 4, text: (g: number) => `goal ${share(g, 0)}` }),
           ]
         : []),
       ...(startSeen
