@@ -82,20 +82,23 @@ export interface Around {
 
 const POINTS = 60;
 
-/** Whole numbers of agents around the load, wide enough for the fall of service on both sides. */
+/** Whole numbers of agents around the load, wide enough for the fall of service on both sides; the start only if it is near. */
 function agentsAround({ now, start, offeredErlangs }: Around): number[] {
   const spread = Math.sqrt(Math.max(offeredErlangs, 1));
-  const low = Math.max(1, Math.floor(Math.min(offeredErlangs - 3.5 * spread, now.agents - 1, start.agents - 1)));
-  const high = Math.ceil(Math.max(offeredErlangs + 4.5 * spread, now.agents + 2, start.agents + 2));
+  const from = Math.abs(start.agents - offeredErlangs) < 8 * spread ? start.agents : now.agents;
+  const low = Math.max(1, Math.floor(Math.min(offeredErlangs - 3.5 * spread, now.agents - 1, from - 1)));
+  const high = Math.ceil(Math.max(offeredErlangs + 4.5 * spread, now.agents + 2, from + 2));
   const step = Math.max(1, Math.ceil((high - low) * (1 / POINTS)));
-  const out: number[] = [];
-  for (let n = low; n <= high; n += step) out.push(n);
-  return out;
+  const out = new Set([now.agents].filter((n) => n >= 1 && Number.isInteger(n)));
+  for (let n = low; n <= high; n += step) out.add(n);
+  return [...out].sort((a, b) => a - b);
 }
 
-/** Half to one and a half times the calls, every second percent. */
-function callsAround({ now }: Around): number[] {
-  return Array.from({ length: 51 }, (_, i) => Number((now.callsPerHour * (50 + 2 * i) * 0.01).toPrecision(12)));
+/** Half to one and a half times the calls, every second percent; where there are none, from none up to the start's. */
+function callsAround({ now, start }: Around): number[] {
+  const none = now.callsPerHour === 0;
+  const base = none ? start.callsPerHour || 60 : now.callsPerHour;
+  return Array.from({ length: 51 }, (_, i) => Number((base * ((none ? 0 : 50) + 2 * i) * 0.01).toPrecision(12)));
 }
 
 export const curves = latest<Around, Curves>((around) => {
@@ -147,6 +150,6 @@ export function problemsOf(outcomes: ByModel<Outcome<unknown>>): Problem[] {
     }
   }
   return [...found.values()].map(({ problem, models }) =>
-    models.length === MODELS.length ? problem : { ...problem, message: `${models.map((m) => NAMES[m]).join(" and ")}: ${problem.message}` },
+    models.length === MODELS.length || models.some((m) => problem.message.includes(NAMES[m])) ? problem : { ...problem, message: `${models.map((m) => NAMES[m]).join(" and ")}: ${problem.message}` },
   );
 }
