@@ -6,6 +6,7 @@
  * the next request starts another. Two workers at most, so that a long roster does not keep a
  * slider waiting.
  */
+import { decompress } from "lzma1";
 import { batch as together, signal, type ReadonlySignal } from "@preact/signals";
 import type { Breather, Problem, ProblemsError } from "../../src/boundary/breather";
 import type { Call, FunctionName, Outcome, Reply, Request } from "./protocol.ts";
@@ -83,9 +84,8 @@ function bytes(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 async function compile(): Promise<WebAssembly.Module> {
-  const packed = new Blob([bytes(element("engine"))]).stream();
-  const plain = packed.pipeThrough(new DecompressionStream("deflate-raw"));
-  return WebAssembly.compile(await new Response(plain).arrayBuffer());
+  // LZMA rather than the browser's own deflate: the file is a fifth smaller.
+  return WebAssembly.compile(new Uint8Array(decompress(bytes(element("engine")))));
 }
 
 function lane(module: WebAssembly.Module): Lane {

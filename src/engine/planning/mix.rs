@@ -126,11 +126,16 @@ pub struct Relaxed {
     pub shortage_at_least: f64,
 }
 
+/// People in the linear programme, whatever their true number.
+const UNITS: f64 = 100.0;
+
 /// Solves the linear programme; `None` if the solver fails, which callers meet with an even spread.
 #[must_use]
 pub fn relaxed(task: &Task<'_>) -> Option<Relaxed> {
     let mut lp = Problem::new(OptimizationDirection::Minimize);
-    let heads = f64::from(task.heads);
+    // In units of a hundredth of the people, so that the solver's absolute tolerances fit any size.
+    let unit = f64::from(task.heads.max(1)) / UNITS;
+    let heads = UNITS;
     let free = (0.0, f64::INFINITY);
     let patterns: Vec<Variable> = task.patterns.iter().map(|_| lp.add_var(0.0, free)).collect();
     let everyone: Vec<(Variable, f64)> = patterns.iter().map(|&y| (y, 1.0)).collect();
@@ -159,15 +164,15 @@ pub fn relaxed(task: &Task<'_>) -> Option<Relaxed> {
         lp.add_constraint(rest, ComparisonOp::Eq, heads * protected_rate);
     }
     hours_as_contracted(&mut lp, task, &starts);
-    let most_surplus = cover(&mut lp, task, &starts);
+    let most_surplus = cover(&mut lp, task, &starts, unit);
 
     let solution = lp.solve().ok()?.into_solution().ok()?;
-    let value = |variable: Variable| solution.var_value(variable).max(0.0);
+    let value = |variable: Variable| solution.var_value(variable).max(0.0) * unit;
     Some(Relaxed {
         patterns: patterns.iter().map(|&y| value(y)).collect(),
         starts: starts.map(|day| day.into_iter().map(value).collect()),
         protected: resting.map(|q| q.map_or(0.0, value)),
-        shortage_at_least: (solution.objective() - most_surplus).max(0.0),
+        shortage_at_least: (solution.objective() - most_surplus).max(0.0) * unit,
     })
 }
 
@@ -193,12 +198,17 @@ pub fn mean_length(rules: &Shifts) -> f64 {
     rules.lengths_minutes.iter().map(|&l| f64::from(l)).sum::<f64>() / count
 }
 
+/// With more shifts in a week than this, the programme looks at hours instead of half-hours.
+const MANY_SHIFTS: usize = 420;
+
 /// Adds the rows that say how far each block of time is covered; returns the most that the preferences
 /// among surpluses can add up to.
-fn cover(lp: &mut Problem, task: &Task<'_>, starts: &[Vec<Variable>; DAYS_PER_WEEK]) -> f64 {
+fn cover(lp: &mut Problem, task: &Task<'_>, starts: &[Vec<Variable>; DAYS_PER_WEEK], unit: f64) -> f64 {
     // Half-hours, or hours for intervals that do not divide one: averages over a block can only lessen
     // the shortage, so the bound stays one.
-    let block = if 30 % task.interval_minutes == 0 { 30 } else { 60 };
+    // The same bounds the programme's size where there are many shifts to choose from.
+    let many = task.menu.by_day.iter().map(Vec::len).sum::<usize>() > MANY_SHIFTS;
+    let block = if 30 % task.interval_minutes == 0 && !many { 30 } else { 60 };
     let per_block = (block / task.interval_minutes) as usize;
     let weight = f64::from(block / task.interval_minutes);
     let blocks = task.need.len().div_ceil(per_block);
@@ -227,15 +237,15 @@ fn cover(lp: &mut Problem, task: &Task<'_>, starts: &[Vec<Variable>; DAYS_PER_WE
         if need <= 0.0 {
             continue;
         }
-        let mut target = need;
+        let mut target = need / unit;
         for (times, each) in BEYOND {
-            let size = times * surplus_scale(need);
+            let size = times * surplus_scale(need) / unit;
             row.push((lp.add_var(each * weight, (0.0, size)), 1.0));
             most_surplus += each * size * weight;
             target += size;
         }
         for (share, each) in BELOW {
-            row.push((lp.add_var(each * weight, (0.0, share * need)), 1.0));
+            row.push((lp.add_var(each * weight, (0.0, share * need / unit)), 1.0));
         }
         lp.add_constraint(row.as_slice(), ComparisonOp::Ge, target);
     }

@@ -308,11 +308,11 @@ fn weekly_service(columns: &Intervals, demand: &Demand) -> Service {
     let (mut calls, mut within, mut abandoned) = (0.0, 0.0, 0.0);
     let (mut answered, mut waited) = (0.0, 0.0);
     let (mut busy, mut agents) = (0.0, 0.0);
-    for at in 0..columns.calls.len() {
+    for (at, queue) in demand.iter().enumerate() {
         let available = columns.available_agents[at];
         agents += available;
         busy += available * columns.occupancy[at];
-        let Some(queue) = &demand[at] else { continue };
+        let Some(queue) = queue else { continue };
         let weight = columns.planned_calls[at];
         calls += weight;
         within += weight * columns.service_level[at];
