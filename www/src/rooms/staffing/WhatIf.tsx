@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { CompleteScenario, FieldRow, Problem } from "../../../../src/boundary/breather";
 import { field } from "../../state/describe.ts";
-import { edit } from "../../state/document.ts";
+import { doc, edit } from "../../state/document.ts";
 import { get, put } from "../../state/paths.ts";
 import { ChoiceField, Fold, NumberField, NumbersField } from "../../ui/index.ts";
 import { FIXED_BY_VOLUMES, GROUPS, REPLACED_BY_HANDLING, REPLACED_BY_VOLUMES, spread, type Group } from "./groups.ts";
@@ -74,7 +74,9 @@ function Input({ path, now, start, weekdays }: { path: string; now: CompleteScen
   const label = several && list.length > 1 ? `${row.label}: ${list[Number(several[2])]?.name ?? ""}` : row.label;
   const onInput = (value: unknown): void => edit(label, (d) => ({ ...d, scenario: filled(d.scenario, path, value, now) }));
   const common = { field: row, path, label, onInput, ...problemOf(path, problems.value) };
-  const value = get(now, path);
+  // What is stated is known at once; the rest of the scenario comes back from the engine a moment later.
+  const stated = get(doc.value.scenario, path);
+  const value = stated === undefined ? get(now, path) : stated;
   const was = get(start, path);
   if (path === "shifts.lengthHours") return <LengthsField {...common} value={value as number[]} start={was as number[]} />;
   switch (row.kind) {
