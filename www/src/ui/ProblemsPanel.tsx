@@ -29,10 +29,12 @@ export function ProblemsPanel({ problems, consequence, control, focus = false }:
         {problems.map((problem, i) => {
           const id = control ? control(problem) : problem.path ? controlId(problem.path) : null;
           const place = problem.line === undefined ? "" : `Line ${problem.line}${problem.column === undefined ? "" : `, column ${problem.column}`}: `;
-          const words = place + problem.message;
+          const linked = id !== null && document.getElementById(id) !== null;
+          const said = place + problem.message;
+          const words = said.charAt(0).toUpperCase() + said.slice(1);
           return (
             <li key={i}>
-              {id && document.getElementById(id) ? (
+              {linked ? (
                 <a
                   href={`#${id}`}
                   onClick={(event) => {
@@ -43,7 +45,9 @@ export function ProblemsPanel({ problems, consequence, control, focus = false }:
                   {words}
                 </a>
               ) : (
-                words
+                <>
+                  {problem.path && problem.line === undefined && <code>{problem.path}</code>} {words}
+                </>
               )}
             </li>
           );
