@@ -12,8 +12,3 @@ declare module "*/pkg/breather.js" {
   export const importVolumes: Export;
   export const selfCheck: Export;
 }
-
-/** The package's own declarations point at its sources, which this project's stricter checks refuse. */
-declare module "lzma1" {
-  export function decompress(packed: Uint8Array): Uint8Array;
-}
