@@ -37,7 +37,7 @@ fn sound_numbers(view: &impl serde::Serialize) -> Result<(), TestCaseError> {
 /// Runs a call on 1 000 inputs that fit their table and 1 000 pieces of garbage; gives how many were answered with results.
 fn answered(table: &'static [Field], seed: u8, call: impl Fn(&Value) -> Result<Value, Problems>) -> u32 {
     let results = core::cell::Cell::new(0);
-    let mut sound = |strategy: BoxedStrategy<Value>, cases: u32, seed: u8| {
+    let sound = |strategy: BoxedStrategy<Value>, cases: u32, seed: u8| {
         runner(cases, seed)
             .run(&strategy, |given| match call(&given) {
                 Ok(view) => {

@@ -7,19 +7,19 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 /// A runner with a seed that is kept, so that a failure is a defect and repeats.
-pub fn runner(cases: u32, seed: u8) -> TestRunner {
+pub(crate) fn runner(cases: u32, seed: u8) -> TestRunner {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]))
 }
 
 /// A serialisable view as a plain value, by way of JSON.
-pub fn plain(view: &impl serde::Serialize) -> Value {
+pub(crate) fn plain(view: &impl serde::Serialize) -> Value {
     serde_json::from_value(serde_json::to_value(view).expect("a view is plain data"))
         .expect("JSON is plain data")
 }
 
 /// Calls `look` for every number in a value, with its path.
-pub fn each_number(value: &Value, path: &str, look: &mut impl FnMut(&str, f64)) {
+pub(crate) fn each_number(value: &Value, path: &str, look: &mut impl FnMut(&str, f64)) {
     match value {
         Value::Number(number) => look(path, *number),
         Value::List(items) => items.iter().for_each(|item| each_number(item, path, look)),
@@ -31,7 +31,7 @@ pub fn each_number(value: &Value, path: &str, look: &mut impl FnMut(&str, f64)) 
 }
 
 /// Sets the value at a path such as `queues[1].talkSeconds`, making objects and lists on the way.
-pub fn set(into: &mut Value, path: &str, value: Value) {
+pub(crate) fn set(into: &mut Value, path: &str, value: Value) {
     let (head, rest) = path.split_once('.').map_or((path, None), |(head, rest)| (head, Some(rest)));
     let (name, place) = match head.split_once('[') {
         Some((name, index)) => (name, index.trim_end_matches(']').parse::<usize>().ok()),
@@ -75,13 +75,13 @@ fn number_within(min: f64, max: f64, whole: bool) -> BoxedStrategy<f64> {
         1 => Just(min),
         1 => Just(max),
         4 => (0.0..1.0f64).prop_map(move |u| fit(min + u * (max - min))),
-        4 => (0.0..1.0f64).prop_map(move |u| fit(low * (max.max(low) / low).powf(u))),
+        4 => (0.0..1.0f64).prop_map(move |u| fit(low * libm::pow(max.max(low) / low, u))),
     ]
     .boxed()
 }
 
 /// A value that a field accepts.
-pub fn valid(field: &Field) -> BoxedStrategy<Value> {
+pub(crate) fn valid(field: &Field) -> BoxedStrategy<Value> {
     match field.kind {
         Kind::Number(Number { min, max, whole, .. }) => {
             number_within(min, max, whole).prop_map(Value::Number).boxed()
@@ -105,7 +105,7 @@ pub fn valid(field: &Field) -> BoxedStrategy<Value> {
 }
 
 /// An input that states each field of a table with the given chance, in bounds each by itself.
-pub fn input(table: &'static [Field], chance: f64) -> BoxedStrategy<Value> {
+pub(crate) fn input(table: &'static [Field], chance: f64) -> BoxedStrategy<Value> {
     let leaves: Vec<&Field> = table.iter().filter(|field| !matches!(field.kind, Kind::List { .. })).collect();
     let one = move |field: &&'static Field| {
         let field = *field;
@@ -129,7 +129,7 @@ pub fn input(table: &'static [Field], chance: f64) -> BoxedStrategy<Value> {
 }
 
 /// Anything at all.
-pub fn garbage() -> BoxedStrategy<Value> {
+pub(crate) fn garbage() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Absent),
         any::<bool>().prop_map(Value::Flag),
@@ -149,7 +149,7 @@ pub fn garbage() -> BoxedStrategy<Value> {
 }
 
 /// A valid input in which some places hold garbage instead.
-pub fn spoiled(table: &'static [Field]) -> BoxedStrategy<Value> {
+pub(crate) fn spoiled(table: &'static [Field]) -> BoxedStrategy<Value> {
     let paths: Vec<&'static str> = table.iter().map(|field| field.path).collect();
     let spoil = (proptest::sample::select(paths), 0..3usize, garbage())
         .prop_map(|(path, place, value)| (path.replace("[]", &format!("[{place}]")), value));
