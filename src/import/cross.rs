@@ -8,6 +8,7 @@ use super::layout::{
 use super::options::{Layout, is_interval};
 use super::rows::SampleRow;
 use super::words;
+use crate::math::order;
 
 /// The grid of a file, if its first rows hold one.
 ///
@@ -153,7 +154,7 @@ fn steps(list: &[u32], reading: &dyn Fn(u32) -> Option<u32>) -> Option<usize> {
     let minutes: Vec<u32> = list.iter().map(|&n| reading(n)).collect::<Option<_>>()?;
     let mut steps: Vec<u32> =
         minutes.windows(2).map(|pair| if let [a, b] = pair { b.saturating_sub(*a) } else { 0 }).collect();
-    steps.sort_unstable();
+    order::ascending(&mut steps);
     steps.dedup();
     let least = *steps.first()?;
     let fits = is_interval(least)

@@ -5,6 +5,7 @@ use super::clock::told;
 use super::grid::{Builder, HOLE, WEEKDAYS, is_open};
 use super::options::{Missing, Options};
 use super::read::{Column, Readings};
+use crate::math::order;
 use crate::problem::{Code, Collector, Problem};
 use crate::units::DAYS_PER_WEEK;
 
@@ -43,7 +44,7 @@ impl Builder<'_> {
             }
         }
         let mut lines: Vec<(i32, u32)> = readings.labels.clone();
-        lines.sort_unstable();
+        order::ascending(&mut lines);
         if !by_day {
             for (slot, line) in &lines {
                 if let Some(place) = usize::try_from(*slot).ok().and_then(|slot| line_of.get_mut(slot)) {
@@ -180,7 +181,7 @@ impl Builder<'_> {
                 lines.push((seen.day, seen.line));
             }
         }
-        lines.sort_unstable();
+        order::ascending(&mut lines);
         let line_of = |day: i32| {
             let at = lines.partition_point(|(known, _)| *known < day);
             lines.get(at).filter(|(known, _)| *known == day).map(|(_, line)| *line)

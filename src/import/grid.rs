@@ -5,6 +5,7 @@ use super::clock::told;
 use super::layout::{Axis, Found, Shape};
 use super::options::{Duplicates, Options};
 use super::read::{Column, Observation, Readings};
+use crate::math::order;
 use crate::problem::{Code, Collector, Problem};
 use crate::units::{DAYS_PER_WEEK, MINUTES_PER_DAY};
 
@@ -83,7 +84,7 @@ pub(super) fn build(
     days.extend(
         readings.heads.iter().filter_map(|head| if let Column::Day(day) = head { Some(*day) } else { None }),
     );
-    days.sort_unstable();
+    order::ascending(&mut days);
     days.dedup();
     let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
         return Err(Problem::new("", Code::UnknownLayout, "no row could be used").at(found.first_line, 1));

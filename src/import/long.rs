@@ -4,6 +4,7 @@ use super::layout::{Found, Kind, MOST_ROWS_ABOVE, Shape, column_names, title_not
 use super::options::{Layout, Options};
 use super::rows::SampleRow;
 use super::words;
+use crate::math::order;
 use crate::problem::{Code, Problem};
 
 /// The first rows, seen as columns.
@@ -144,7 +145,7 @@ fn no_moment(kinds: &[Vec<Kind>]) -> Problem {
 /// The number of cells that most rows have; the least of equals.
 fn usual_width(kinds: &[Vec<Kind>]) -> usize {
     let mut widths: Vec<usize> = kinds.iter().map(Vec::len).collect();
-    widths.sort_unstable();
+    order::ascending(&mut widths);
     let best = widths
         .chunk_by(|a, b| a == b)
         .max_by_key(|same| (same.len(), usize::MAX - same.first().copied().unwrap_or(0)));

@@ -38,6 +38,7 @@ pub use options::{
 pub use profile::{Trend, VolumeProfile, Week};
 pub use resample::{ScenarioInterval, resampled};
 
+use crate::math::order;
 use crate::problem::{Code, Collector, Problem, Problems, shortened};
 use grid::Grid;
 use layout::{Found, Shape};
@@ -237,7 +238,7 @@ fn separated(text: &str, options: &Options) -> Result<Separated, Problems> {
             .map(|separator| (agreement(beginning, separator), separator))
             .collect();
     // Where two agree equally, a comma may be a decimal mark and the other cannot.
-    candidates.sort_by_key(|(agreement, _)| *agreement);
+    order::by_key(&mut candidates, |(agreement, _)| *agreement);
     candidates.reverse();
     let mut fitting: Vec<Separated> = Vec::new();
     let mut first_problem = None;
@@ -287,7 +288,7 @@ fn agreement(text: &str, separator: Separator) -> usize {
         })
         .filter(|count| *count > 0)
         .collect();
-    counts.sort_unstable();
+    order::ascending(&mut counts);
     counts.chunk_by(|a, b| a == b).map(<[usize]>::len).max().unwrap_or(0)
 }
 

@@ -3,5 +3,6 @@
 pub mod exact;
 pub mod gamma;
 pub mod normal;
+pub mod order;
 pub mod quadrature;
 pub mod roots;

@@ -9,6 +9,7 @@
 
 use super::days::{Days, Mark};
 use super::shifts::Type;
+use crate::math::order;
 use crate::scenario::Shifts;
 use crate::units::{DAYS_PER_WEEK, MINUTES_PER_DAY};
 use core::cmp::Reverse;
@@ -70,7 +71,7 @@ pub fn assign(
                 ranks[person] = ranks[person].wrapping_add(SILVER);
             }
         }
-        working.sort_unstable();
+        order::ascending(&mut working);
         let mut waiting = working.iter().copied().peekable();
         let mut may: BinaryHeap<Reverse<(u32, usize)>> = BinaryHeap::new();
         let types = &menu[day % DAYS_PER_WEEK];
@@ -92,7 +93,7 @@ pub fn assign(
                 }
             }
             // Of shifts that start together, whoever has worked least so far has the longest.
-            group.sort_by_key(|&person| (hours[person], ranks[person], person));
+            order::by_key(&mut group, |&person| (hours[person], ranks[person], person));
             let mut lengths = types[at..at + same]
                 .iter()
                 .zip(&mixes[day][at..at + same])

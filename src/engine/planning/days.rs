@@ -10,6 +10,7 @@
 //! whole part of rate × w + phase, the phases being spread evenly over the people. For whole days
 //! per period everybody has exactly that many in every period.
 
+use crate::math::order;
 use crate::scenario::Placement;
 use crate::units::DAYS_PER_WEEK;
 
@@ -34,7 +35,7 @@ pub fn patterns(shift_days: [bool; DAYS_PER_WEEK], days_per_week: u32, in_a_row:
     let off = (7 - days_per_week.min(7)).max(closed.count_ones());
     let mut all: Vec<u8> =
         (0..1_u8 << 7).filter(|bits| bits.count_ones() == off && bits & closed == closed).collect();
-    all.sort_by_key(|&bits| (run_start(bits), bits));
+    order::by_key(&mut all, |&bits| (run_start(bits), bits));
     let keeping: Vec<u8> = all.iter().copied().filter(|&bits| longest_run(bits) >= in_a_row).collect();
     if keeping.is_empty() { (all, false) } else { (keeping, true) }
 }

@@ -12,6 +12,7 @@
 //! throughout for its breaks.
 
 use super::shifts::{MINUTES_PER_WEEK, Menu, Type, meal_window};
+use crate::math::order;
 use crate::scenario::Shifts;
 use crate::units::{DAYS_PER_WEEK, MINUTES_PER_DAY};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
@@ -279,7 +280,7 @@ pub fn apportion(weights: &[f64], total: u32) -> Vec<u32> {
     let mut whole: Vec<u32> = exact.iter().map(|&e| floor_u32(e)).collect();
     let mut order: Vec<usize> = (0..weights.len()).collect();
     let rest = |i: usize| exact[i] - exact[i].floor();
-    order.sort_by(|&a, &b| rest(b).total_cmp(&rest(a)));
+    order::by(&mut order, |&a, &b| rest(b).total_cmp(&rest(a)));
     let mut left = total.saturating_sub(whole.iter().sum());
     for &i in order.iter().cycle().take(weights.len() * 2) {
         if left == 0 {
@@ -339,7 +340,7 @@ impl Floor<'_> {
 #[must_use]
 pub fn day_mixes(task: &Task<'_>, relaxed: &Relaxed, people: &[u32]) -> Vec<Vec<u32>> {
     let mut lengths = task.rules.lengths_minutes.clone();
-    lengths.sort_unstable();
+    order::ascending(&mut lengths);
     lengths.dedup();
     let mut owed = vec![0.0; lengths.len()];
     let mut mixes = Vec::with_capacity(people.len());

@@ -3,6 +3,7 @@
 use super::assign::Assigned;
 use super::mix::{Floor, for_each_overlap, worth};
 use super::shifts::{Layout, Type, layouts};
+use crate::math::order;
 use crate::scenario::Shifts;
 use crate::units::MINUTES_PER_DAY;
 use std::collections::BTreeMap;
@@ -73,7 +74,7 @@ pub fn place(
             }
         }
     }
-    worked.sort_by_key(|&(begin, place, _)| (begin, place));
+    order::by_key(&mut worked, |&(begin, place, _)| (begin, place));
     let mut chosen: Vec<Option<usize>> = vec![None; worked.len()];
     for _ in 0..ROUNDS {
         for ((begin, _, shift), chosen) in worked.iter().zip(&mut chosen) {

@@ -11,6 +11,7 @@ use super::mix::{Relaxed, Task, day_mixes, reached, relaxed, weighted_shortage};
 use super::shifts::{Menu, Pause, menu};
 use super::shrinkage::Shrinkage;
 use super::{Pool, assign, days, pauses};
+use crate::math::order;
 use crate::problem::{Code, Problem};
 use crate::scenario::{Placement, Scenario, WEEKDAYS};
 use crate::units::DAYS_PER_WEEK;
@@ -280,7 +281,7 @@ fn order(scenario: &Scenario, pool: &Pool) -> Vec<(usize, u32)> {
         let heads = scenario.teams().get(team).map_or(0.0, |team| team.heads.get());
         order.extend((0..whole(heads)).map(|i| ((f64::from(i) + 0.5) / heads, team, i)));
     }
-    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    order::by(&mut order, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     order.into_iter().map(|(_, team, number)| (team, number)).collect()
 }
 
@@ -304,7 +305,7 @@ fn people(
             (team, number, RosterPerson { name: String::new(), team, days: days.collect() })
         })
         .collect();
-    people.sort_by_key(|(team, number, _)| (*team, *number));
+    order::by_key(&mut people, |(team, number, _)| (*team, *number));
     people.into_iter().map(|(_, _, person)| person).collect()
 }
 

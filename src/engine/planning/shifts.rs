@@ -11,6 +11,7 @@
 //! a third). Half of the breaks, rounded up, lie before the meal and the rest after it, evenly
 //! spread; all breaks of a shift may move together by a quarter of an hour either way.
 
+use crate::math::order;
 use crate::scenario::{Calendar, Shifts};
 use crate::units::{DAYS_PER_WEEK, MINUTES_PER_DAY};
 
@@ -66,7 +67,7 @@ fn stretches(calendar: &Calendar) -> Vec<(u32, u32)> {
 pub fn menu(calendar: &Calendar, rules: &Shifts) -> Menu {
     let step = rules.start_every_minutes.max(1);
     let mut lengths = rules.lengths_minutes.clone();
-    lengths.sort_unstable();
+    order::ascending(&mut lengths);
     lengths.dedup();
     let mut by_day: [Vec<Type>; DAYS_PER_WEEK] = Default::default();
     for (opens, closes) in stretches(calendar) {
@@ -86,7 +87,7 @@ pub fn menu(calendar: &Calendar, rules: &Shifts) -> Menu {
         }
     }
     for day in &mut by_day {
-        day.sort_unstable();
+        order::ascending(day);
         day.dedup();
     }
     thin(by_day)
