@@ -32,7 +32,7 @@ timed("module.queue", 20_000, repeated((i) => breather.queue({ ...queue, callsPe
 const calendar = { opensHour: Array(7).fill(0), closesHour: Array(7).fill(24) };
 timed("module.plan", 40, repeated(() => breather.plan({ calendar })), () => "-");
 const lines = ["datetime,calls"];
-for (let i = 0; lines.length < 220_000; i++) {
+for (let i = 0; lines.length < 245_000; i++) {
   const stamp = new Date(Date.UTC(2003, 0, 6) + i * 300_000).toISOString().slice(0, 16);
   lines.push(`${stamp},${100 + (i % 97)}`);
 }
