@@ -27,7 +27,15 @@ pub fn describe() -> Value {
         ("version", env!("CARGO_PKG_VERSION").into()),
         ("schemaVersion", f64::from(SCHEMA_VERSION).into()),
         ("fields", rows(fields::SCENARIO)),
-        ("inputs", map(vec![("queue", rows(queues::QUEUE)), ("staff", rows(queues::STAFF))])),
+        (
+            "inputs",
+            map(vec![
+                ("queue", rows(queues::QUEUE)),
+                ("staff", rows(queues::STAFF)),
+                ("importVolumes", rows(crate::import::FIELDS)),
+                ("plan", rows(crate::engine::planning::FIELDS)),
+            ]),
+        ),
         // The people model does not exist yet, so that nothing is assumed of people.
         ("assumptions", Value::List(Vec::new())),
         ("presets", Value::List(presets.collect())),
