@@ -54,7 +54,7 @@ export function weekHeat(found: readonly Cell[], options: HeatOptions): (frame: 
       color: { type: "linear", domain: [0, 1], range: [frame.colour("card"), frame.colour(options.colour ?? "scenario")], interpolate: "lab" },
     });
     const shade = (t: number) => String(mix.apply(0.06 + t * 0.9));
-    const scale = Plot.scale({ color: { type: "quantize", n: 6, domain: options.domain ?? [0, most || 1], interpolate: shade } });
+    const scale = Plot.scale({ color: { type: "quantize", n: 8, domain: options.domain ?? [0, most || 1], interpolate: shade } });
     const fill = (cell: Cell & { value: number }) => (misses(cell) ? frame.colour("card") : String(scale.apply(cell.value)));
     const first = starts[0] ?? 0;
     const last = starts.at(-1) ?? 0;
@@ -107,7 +107,7 @@ function legend(options: HeatOptions, bounds: number[], colours: string[], anyMi
   return (_index, _scales, _values, dimensions) => {
     const group = node("g", {});
     const top = dimensions.height - LEGEND + 10;
-    const size = { width: 34, height: 10 };
+    const size = { width: 40, height: 10 };
     colours.forEach((colour, at) => {
       group.append(node("rect", { x: LEFT + at * size.width, y: top + 16, ...size, fill: colour, stroke: "var(--rule)", "stroke-width": 0.6 }));
       const bound = bounds[at];
