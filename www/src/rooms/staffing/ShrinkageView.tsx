@@ -27,14 +27,14 @@ export function ShrinkageView({ plan, pool, poolIndex, complete }: ShrinkageView
     () => ({
       columns: [
         { label: "Part", kind: "text" },
-        { label: "Kind", kind: "text" },
         { label: "Share", unit: "of contracted time", kind: "number", format: (v) => share(v) },
         { label: "Hours", unit: "per agent per week", kind: "number", format: (v) => number(v, 1) },
         { label: "Price", unit: "people on the payroll", kind: "number", format: (v) => number(v, 1), absent: "being worked out" },
+        { label: "Kind", kind: "text" },
       ],
       rows: parts.map((part, at) => {
         const other = poolOf(without[at] ?? null, poolIndex);
-        return [`${at + 1}. ${part.label}`, KINDS[part.kind], part.share, part.hoursPerAgentPerWeek, other ? pool.totals.requiredHeads - other.totals.requiredHeads : null];
+        return [`${at + 1}. ${part.label}`, part.share, part.hoursPerAgentPerWeek, other ? pool.totals.requiredHeads - other.totals.requiredHeads : null, KINDS[part.kind]];
       }),
     }),
     [parts, without, pool, poolIndex],

@@ -123,11 +123,11 @@ function legend(options: HeatOptions, bounds: number[], colours: string[], anyMi
     });
     group.append(node("text", { x: LEFT, y: top + 10, "font-size": 11, fill: "var(--muted)" }, options.legend));
     if (anyMissed && options.goal) {
-      const x = LEFT + colours.length * size.width + 24;
+      const x = LEFT + 150;
       group.append(
-        node("rect", { x, y: top + 15, width: 12, height: 12, fill: "none", stroke: "var(--bad)", "stroke-width": 0.8 }),
-        node("circle", { cx: x + 6, cy: top + 21, r: 2.5, fill: "var(--bad)" }),
-        node("text", { x: x + 18, y: top + 25, "font-size": 11, fill: "var(--muted)" }, options.goal.words),
+        node("rect", { x, y: top, width: 12, height: 12, fill: "none", stroke: "var(--bad)", "stroke-width": 0.8 }),
+        node("circle", { cx: x + 6, cy: top + 6, r: 2.5, fill: "var(--bad)" }),
+        node("text", { x: x + 18, y: top + 10, "font-size": 11, fill: "var(--muted)" }, options.goal.words),
       );
     }
     return group;
