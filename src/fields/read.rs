@@ -54,7 +54,8 @@ fn read_object(
     }
     if let Value::Map(entries) = given {
         for (name, value) in entries {
-            if !complete.iter().any(|(known, _)| known == name) {
+            // A name that holds nothing says nothing: JavaScript leaves such behind.
+            if !value.is_absent() && !complete.iter().any(|(known, _)| known == name) {
                 let known: Vec<&str> = complete.iter().map(|(name, _)| name.as_str()).collect();
                 problems.add(
                     Problem::new(
