@@ -1,11 +1,11 @@
-import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { VolumesResult } from "../../../src/boundary/breather";
+import { AxisX, AxisY, dateTicks, Dot, Line, panel, scaleLinear, type Drawing, type Frame, type Stop } from "../charts/index.ts";
 import { about, clock, number, share } from "../format.ts";
 import { cells, grid, SHORT, type Cell } from "../rooms/staffing/week.ts";
-import { weekHeat } from "../rooms/staffing/heat.ts";
-import { Figure, Segmented, type Frame, type TableData } from "../ui/index.ts";
+import { weekHeat } from "../rooms/staffing/heat.tsx";
+import { Figure, Segmented, type TableData } from "../ui/index.ts";
 import { dateInWords, period, profileWeek } from "./model.ts";
 import { correct, options } from "./reading.ts";
 
@@ -37,7 +37,7 @@ function Profile({ result }: { result: VolumesResult }): JSX.Element {
   const week = useMemo(() => profileWeek(result), [result]);
   const plan = week.minutes;
   const found = useMemo<Cell[]>(() => cells(week.intervals, "calls", plan), [week, plan]);
-  const plot = useMemo(() => weekHeat(found, { words: (calls) => `${about(calls)} calls`, legend: `calls per ${plan} minutes` }), [found, plan]);
+  const draw = useMemo(() => weekHeat(found, { words: (calls) => `${about(calls)} calls`, bound: about, legend: `calls per ${plan} minutes`, minutes: plan }), [found, plan]);
   const weekdays = [0, 1, 2, 3, 4, 5, 6].filter((weekday) => found.some((cell) => cell.weekday === weekday && cell.value !== null));
   const table = useMemo<TableData>(
     () => ({
@@ -51,7 +51,7 @@ function Profile({ result }: { result: VolumesResult }): JSX.Element {
     <Figure
       title={chosen ? `The week from ${dateInWords(chosen)}` : "The typical week"}
       subtitle={`${chosen ? "Calls" : "Mean calls of open days"} by weekday and time, in each ${plan} minutes, as it will be planned for`}
-      plot={plot}
+      draw={draw}
       table={table}
       file="imported week"
       scrolls
@@ -61,7 +61,7 @@ function Profile({ result }: { result: VolumesResult }): JSX.Element {
 
 function Weeks({ result }: { result: VolumesResult }): JSX.Element {
   const { weeks, trendPerWeek } = result.profile;
-  const plot = useMemo(() => weeksPlot(weeks), [weeks]);
+  const draw = useMemo(() => drawWeeks(weeks), [weeks]);
   const table = useMemo<TableData>(
     () => ({
       columns: [
@@ -78,7 +78,7 @@ function Weeks({ result }: { result: VolumesResult }): JSX.Element {
     <Figure
       title={trendInWords(trendPerWeek)}
       subtitle="Calls in each week; the line is the trend through the full weeks"
-      plot={plot}
+      draw={draw}
       table={table}
       file="weeks"
     />
@@ -94,24 +94,44 @@ function trendInWords(trend: VolumesResult["profile"]["trendPerWeek"]): string {
 
 type Week = VolumesResult["profile"]["weeks"][number];
 
-function weeksPlot(weeks: readonly Week[]): (frame: Frame) => Plot.PlotOptions {
-  const date = (week: Week): Date => new Date(`${week.monday}T00:00:00Z`);
-  return (frame) => ({
-    height: frame.roomy ? 200 : 180,
-    marginLeft: 56,
-    marginTop: 20,
-    x: { type: "utc", label: null, ticks: frame.roomy ? 8 : 4 },
-    y: { label: "calls a week", labelArrow: "none", zero: true, grid: true, ticks: 4, nice: true },
-    marks: [
-      Plot.ruleY([0], { stroke: "var(--rule)" }),
-      Plot.dot(weeks, { x: date, y: "calls", r: 3, fill: "var(--scenario)" }),
-      Plot.lineY(
-        weeks.filter((week) => week.trend !== null),
-        { x: date, y: "trend", stroke: "var(--baseline)", strokeWidth: 2, strokeDasharray: "5 4" },
+function drawWeeks(weeks: readonly Week[]): (frame: Frame) => Drawing {
+  const points = weeks.map((week) => ({ week, at: Date.parse(`${week.monday}T00:00:00Z`) }));
+  const first = Math.min(...points.map((p) => p.at));
+  const last = Math.max(...points.map((p) => p.at));
+  const most = Math.max(1, ...weeks.flatMap((week) => [week.calls, week.trend ?? 0]));
+  return ({ width, roomy }) => {
+    const height = roomy ? 210 : 190;
+    const place = panel(width, height, { top: 30, right: 22, bottom: 40, left: 56 });
+    const x = scaleLinear([first, last], [place.left + 8, place.right]);
+    const y = scaleLinear([0, most], [place.bottom, place.top]).nice(4);
+    const dates = dateTicks(first, last, Math.floor((place.right - place.left) / 56));
+    return {
+      width,
+      height,
+      marks: (
+        <>
+          <AxisX panel={place} scale={x} ticks={dates.map((date) => date.at)} format={(at) => dates.find((date) => date.at === at)?.words ?? ""} />
+          <AxisY panel={place} scale={y} ticks={y.ticks(4)} format={(v) => number(v)} label="calls a week" />
+          {points.map((p) => (
+            <Dot key={p.at} x={x(p.at)} y={y(p.week.calls)} r={3.5} colour="var(--scenario)" />
+          ))}
+          <Line points={points.filter((p) => p.week.trend !== null).map((p) => ({ x: p.at, y: p.week.trend }))} x={x} y={y} colour="var(--baseline)" dash="5 4" />
+        </>
       ),
-      Plot.tip(weeks, Plot.pointerX({ x: date, y: "calls", title: (week: Week) => `Week from ${dateInWords(week.monday)}\n${number(week.calls)} calls on ${week.days} days` })),
-    ],
-  });
+      cursor: {
+        panel: place,
+        stops: points.map(
+          ({ week, at }): Stop => ({
+            x: x(at),
+            y: (place.top + place.bottom) / 2,
+            row: 0,
+            lines: [`Week from ${dateInWords(week.monday)}`, `${number(week.calls)} calls on ${week.days} days`, ...(week.trend === null ? [] : [`Trend: ${number(week.trend)} calls`])],
+            dots: [{ y: y(week.calls), colour: "var(--scenario)" }],
+          }),
+        ),
+      },
+    };
+  };
 }
 
 /** Day-to-day scatter and closed days in words. */

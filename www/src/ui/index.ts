@@ -3,7 +3,7 @@ export { Button, Fold, Segmented } from "./Button.tsx";
 export { ChoiceField, FlagField, NumberField, NumbersField, SliderField, TextField, type NumberFieldProps } from "./fields.tsx";
 export { DataTable } from "./DataTable.tsx";
 export { Dialog } from "./Dialog.tsx";
-export { Figure, type Frame } from "./Figure.tsx";
+export { Figure } from "./Figure.tsx";
 export { Change, judge, Kpi, type Better } from "./Kpi.tsx";
 export { ProblemsPanel } from "./ProblemsPanel.tsx";
 export { Status } from "./Status.tsx";

@@ -25,6 +25,28 @@ const RESOLVED = [
   "visibility",
 ] as const;
 
+const COLOURS: ReadonlySet<string> = new Set(["fill", "stroke", "color"]);
+
+/** Writes computed colours as every program reads them: a mixed colour is computed as oklab(…), which few drawing programs know. */
+function plainColours(): (colour: string) => string {
+  const known = new Map<string, string>();
+  const dot = document.createElement("canvas");
+  dot.width = dot.height = 1;
+  const context = dot.getContext("2d", { willReadFrequently: true });
+  return (colour) => {
+    if (!context || !/^(ok|lab|lch|color)/.test(colour)) return colour;
+    let plain = known.get(colour);
+    if (plain === undefined) {
+      context.clearRect(0, 0, 1, 1);
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+      const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+      known.set(colour, (plain = `rgb(${r}, ${g}, ${b})`));
+    }
+    return plain;
+  };
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 const PAD = 16;
 
@@ -37,16 +59,22 @@ export interface Caption {
 /** A copy of a chart that stands on its own, with its title, on the page's card colour. */
 export function standalone(chart: SVGSVGElement, caption: Caption): { svg: SVGSVGElement; width: number; height: number } {
   const copy = chart.cloneNode(true) as SVGSVGElement;
+  const plain = plainColours();
   const from = [chart, ...chart.querySelectorAll<SVGElement>("*")];
   const to = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   from.forEach((node, i) => {
     const target = to[i];
     if (!target) return;
     const style = getComputedStyle(node);
-    for (const name of RESOLVED) target.setAttribute(name, style.getPropertyValue(name));
+    for (const name of RESOLVED) {
+      const value = style.getPropertyValue(name);
+      target.setAttribute(name, COLOURS.has(name) ? plain(value) : value);
+    }
     target.removeAttribute("style");
-    target.removeAttribute("class");
   });
+  copy.querySelectorAll(".cursor").forEach((cursor) => cursor.remove());
+  for (const name of ["class", "tabindex", "aria-describedby", "aria-roledescription"]) copy.removeAttribute(name);
+  copy.setAttribute("role", "img");
   const box = chart.viewBox.baseVal;
   const style = getComputedStyle(chart.closest("figure") ?? document.body);
   const width = box.width + 2 * PAD;

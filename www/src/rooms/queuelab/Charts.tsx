@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { useCallback, useMemo } from "preact/hooks";
+import type { Frame } from "../../charts/index.ts";
 import { number, seconds } from "../../format.ts";
 import { doc } from "../../state/document.ts";
-import { Figure, type Frame } from "../../ui/index.ts";
-import { draw, tableOf, type Picture } from "./charts.ts";
+import { Figure } from "../../ui/index.ts";
+import { drawCurves, tableOf, type Picture } from "./pictures.tsx";
 import { curves, NAMES, type Around, type Curves } from "./questions.ts";
 
 const LOST: Picture["names"] = { erlangA: "A: hang up", erlangC: "C: hang up", erlangB: "B: busy tone" };
@@ -26,9 +27,9 @@ function pictures({ now, start }: Around, told: Curves, goals: { serviceLevel: n
 }
 
 function Chart({ picture, title, subtitle, file, stale }: { picture: Picture; title: string; subtitle: string; file: string; stale: boolean }): JSX.Element {
-  const plot = useCallback((frame: Frame) => draw(picture, frame), [picture]);
+  const draw = useCallback((frame: Frame) => drawCurves(picture, frame), [picture]);
   const table = useMemo(() => tableOf(picture), [picture]);
-  return <Figure title={title} subtitle={subtitle} plot={plot} table={table} file={file} stale={stale} />;
+  return <Figure title={title} subtitle={subtitle} draw={draw} table={table} file={file} stale={stale} />;
 }
 
 /** Service level and lost calls, against agents and against load. */

@@ -4,7 +4,7 @@ import type { CompleteScenario, PlanPool, PlanResult } from "../../../../src/bou
 import { agents, clock, number, seconds, share } from "../../format.ts";
 import { look, view } from "../../state/document.ts";
 import { Figure, Segmented, type Column, type TableData } from "../../ui/index.ts";
-import { dayLines, daySmall, type DayLine } from "./charts.ts";
+import { dayLines, daySmall, type DayLine } from "./charts.tsx";
 import { stale } from "./store.ts";
 import { day, openWeekdays, SHORT, type Measure } from "./week.ts";
 
@@ -71,7 +71,7 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
     ],
     [rostered],
   );
-  const agentsPlot = useMemo(() => dayLines(intervals, weekday, minutes, lines, agents), [intervals, weekday, minutes, lines]);
+  const drawAgents = useMemo(() => dayLines(intervals, weekday, minutes, lines, agents), [intervals, weekday, minutes, lines]);
   const table = useMemo(() => planTable(plan, pool, places), [plan, pool, places]);
   const short = places.filter((at) => (intervals.shortAgents[at] ?? 0) > 0).length;
   return (
@@ -90,7 +90,7 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
       <Figure
         title={rostered ? `${name}: agents required, scheduled and available` : `${name}: agents required, and scheduled for that`}
         subtitle={`Agents in each ${minutes} minutes. ${rostered ? "The schedule is the roster's mean over its weeks." : "No roster yet: the schedule is what the requirement asks for, with absence and time off the phone added."}`}
-        plot={agentsPlot}
+        draw={drawAgents}
         table={table}
         file={`plan ${name}`}
         stale={stale.value}
@@ -143,12 +143,12 @@ interface SmallProps {
 
 function Small({ plan, pool, weekday, places, measure, title, subtitle, goal, from }: SmallProps): JSX.Element {
   const { intervals } = pool;
-  const plot = useMemo(() => {
+  const draw = useMemo(() => {
     const values = places.flatMap((at) => intervals[measure][at] ?? []);
     const domain: [number, number] =
       from === null ? [0, Math.max(...values, goal ?? 0, 0.02) * 1.15] : [Math.min(...values, from), 1];
     return daySmall(intervals, weekday, plan.intervalMinutes, measure, { words: (value) => share(value, 0), goal, domain });
   }, [intervals, weekday, plan.intervalMinutes, measure, goal, from, places]);
   const table = useMemo(() => planTable(plan, pool, places, PLAN_COLUMNS.filter((column) => column.measure === measure)), [plan, pool, places, measure]);
-  return <Figure title={title} subtitle={subtitle} plot={plot} table={table} file={title} stale={stale.value} />;
+  return <Figure title={title} subtitle={subtitle} draw={draw} table={table} file={title} stale={stale.value} />;
 }

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { CompleteScenario, PlanPool, PlanResult, ShrinkagePart } from "../../../../src/boundary/breather";
 import { hours, number, share } from "../../format.ts";
 import { DataTable, Figure, Term, type TableData } from "../../ui/index.ts";
-import { KIND_COLOURS, shrinkageBar } from "./charts.ts";
+import { KIND_COLOURS, shrinkageBar } from "./charts.tsx";
 import { plansWithout, poolOf, stale } from "./store.ts";
 
 const KINDS: Record<ShrinkagePart["kind"], string> = {
@@ -39,7 +39,7 @@ export function ShrinkageView({ plan, pool, poolIndex, complete }: ShrinkageView
     }),
     [parts, without, pool, poolIndex],
   );
-  const plot = useMemo(() => shrinkageBar(parts, total, (value) => share(value, 0)), [parts, total]);
+  const draw = useMemo(() => shrinkageBar(parts, total, (value) => share(value, 0)), [parts, total]);
   const kinds = (Object.keys(KINDS) as ShrinkagePart["kind"][]).filter((kind) => parts.some((part) => part.kind === kind && part.share > 0));
   const { daysPerPeriod, periodWeeks } = complete.mandatoryTimeOff;
   return (
@@ -52,7 +52,7 @@ export function ShrinkageView({ plan, pool, poolIndex, complete }: ShrinkageView
       <Figure
         title={`${share(total)} of contracted time is not spent on the phone`}
         subtitle={`Share of ${hours(plan.contractedHoursPerWeek)} contracted per agent and week, by its parts; the numbers are those of the table`}
-        plot={plot}
+        draw={draw}
         table={table}
         file="shrinkage"
         stale={stale.value}

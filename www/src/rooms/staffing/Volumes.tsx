@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { PlanPool, PlanResult } from "../../../../src/boundary/breather";
 import { about, clock, number } from "../../format.ts";
 import { Figure, type TableData } from "../../ui/index.ts";
-import { weekHeat } from "./heat.ts";
+import { weekHeat } from "./heat.tsx";
 import { cells, grid, openWeekdays, type Cell } from "./week.ts";
 import { stale } from "./store.ts";
 
@@ -22,7 +22,7 @@ export function weekTable(found: readonly Cell[], weekdays: readonly number[], n
 export function Volumes({ plan, pool }: { plan: PlanResult; pool: PlanPool }): JSX.Element {
   const { intervals } = pool;
   const found = useMemo(() => cells(intervals, "calls", plan.intervalMinutes), [intervals, plan.intervalMinutes]);
-  const plot = useMemo(() => weekHeat(found, { words: (calls) => `${about(calls)} calls`, legend: `calls per ${plan.intervalMinutes} minutes` }), [found, plan.intervalMinutes]);
+  const draw = useMemo(() => weekHeat(found, { words: (calls) => `${about(calls)} calls`, bound: about, legend: `calls per ${plan.intervalMinutes} minutes`, minutes: plan.intervalMinutes }), [found, plan.intervalMinutes]);
   const table = useMemo(() => weekTable(found, openWeekdays(intervals), plan.weekdays, "calls", about), [found, intervals, plan.weekdays]);
   const peak = intervals.calls.reduce((best, calls, at) => (intervals.open[at] && calls > (intervals.calls[best] ?? 0) ? at : best), 0);
   return (
@@ -30,7 +30,7 @@ export function Volumes({ plan, pool }: { plan: PlanResult; pool: PlanPool }): J
       title="Your call volumes: when callers call"
       subtitle={`Calls offered in each ${plan.intervalMinutes} minutes of a typical week; ${number(pool.totals.callsPerWeek)} calls in all`}
       summary={`Heat-map of calls by weekday and time. The most, ${about(intervals.calls[peak] ?? 0)}, come on ${plan.weekdays[intervals.weekday[peak] ?? 0] ?? ""} at ${clock(intervals.startMinute[peak] ?? 0)}.`}
-      plot={plot}
+      draw={draw}
       table={table}
       file="calls by interval"
       stale={stale.value}

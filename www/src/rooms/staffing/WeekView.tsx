@@ -5,7 +5,7 @@ import { agents, seconds, share } from "../../format.ts";
 import { look, view } from "../../state/document.ts";
 import { Button, Figure, saveCsv, Segmented } from "../../ui/index.ts";
 import { PLAN_COLUMNS, planTable } from "./DayView.tsx";
-import { weekHeat, type HeatOptions } from "./heat.ts";
+import { weekHeat, type HeatOptions } from "./heat.tsx";
 import { stale } from "./store.ts";
 import { cells, openPlaces, openWeekdays } from "./week.ts";
 import { weekTable } from "./Volumes.tsx";
@@ -35,7 +35,7 @@ export function WeekView({ plan, pool, goals, rostered }: WeekViewProps): JSX.El
   const { title, subtitle, heat } = described(measure, goals, plan.intervalMinutes, rostered);
   const found = useMemo(() => cells(intervals, measure, plan.intervalMinutes), [intervals, measure, plan.intervalMinutes]);
   const key = JSON.stringify([measure, goals, plan.intervalMinutes]);
-  const plot = useMemo(() => weekHeat(found, heat), [found, key]);
+  const draw = useMemo(() => weekHeat(found, heat), [found, key]);
   const table = useMemo(() => weekTable(found, openWeekdays(intervals), plan.weekdays, "", heat.words), [found, intervals, plan.weekdays]);
   const all = (): number[] => openPlaces(intervals);
   const requirement = PLAN_COLUMNS.filter((column) => ["calls", "plannedCalls", "handleSeconds", "offeredErlangs", "requiredAgents", "requiredScheduled"].includes(column.measure));
@@ -45,7 +45,7 @@ export function WeekView({ plan, pool, goals, rostered }: WeekViewProps): JSX.El
         <h2 id="week-heading">The whole week</h2>
         <Segmented legend="What is shown" quiet name="staffing-week" value={measure} options={measures} onChange={(value) => look(CHOICE, value)} />
       </div>
-      <Figure title={title} subtitle={subtitle} plot={plot} table={table} file={title} stale={stale.value} scrolls />
+      <Figure title={title} subtitle={subtitle} draw={draw} table={table} file={title} stale={stale.value} scrolls />
       <div class="table-tools">
         <Button onClick={() => saveCsv(planTable(plan, pool, all()), "plan by interval")}>Save the plan by interval (CSV)</Button>
         <Button onClick={() => saveCsv(planTable(plan, pool, all(), requirement), "requirement by interval")}>Save the requirement (CSV)</Button>
@@ -65,6 +65,7 @@ function described(measure: Shown, goals: CompleteScenario["goals"], minutes: nu
         heat: {
           words: (value) => share(value, 0),
           legend: "share answered in time",
+          minutes,
           domain: [goals.serviceLevel ?? 0.5, 1],
           goal: goals.serviceLevel === null ? null : { value: goals.serviceLevel, side: "atLeast", words: `below the goal of ${share(goals.serviceLevel, 0)}` },
         },
@@ -76,17 +77,18 @@ function described(measure: Shown, goals: CompleteScenario["goals"], minutes: nu
         heat: {
           words: (value) => share(value, 0),
           legend: "share of time busy",
+          minutes,
           domain: [0, 1],
           goal: goals.occupancy === null ? null : { value: goals.occupancy, side: "atMost", words: `above the cap of ${share(goals.occupancy, 0)}` },
         },
       };
     case "requiredAgents":
-      return { title: "Agents required over the week", subtitle: `Agents on the phone that meet every goal, ${each}`, heat: { words: (value) => `${agents(value)} agents`, legend: "agents" } };
+      return { title: "Agents required over the week", subtitle: `Agents on the phone that meet every goal, ${each}`, heat: { words: (value) => `${agents(value)} agents`, bound: agents, legend: "agents", minutes } };
     case "shortAgents":
       return {
         title: "Where the roster falls short",
         subtitle: `Required less available agents, mean over the roster's weeks, ${each}`,
-        heat: { words: (value) => `${agents(value)} agents`, legend: "agents short", colour: "bad" },
+        heat: { words: (value) => `${agents(value)} agents`, bound: agents, legend: "agents short", minutes, colour: "bad" },
       };
   }
 }
