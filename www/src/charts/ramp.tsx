@@ -27,8 +27,8 @@ export function ramp([from, to]: readonly [number, number], token: string): Ramp
 }
 
 const SWATCH = { width: 40, height: 10 };
-/** Pixels of a letter of the legend, with some to spare. */
-const LETTER = 6.5;
+/** Pixels of a letter of the legend. */
+const LETTER = 6;
 
 interface RampLegendProps {
   of: Ramp;
@@ -45,7 +45,7 @@ interface RampLegendProps {
 export function RampLegend({ of, x, y, width, title, format }: RampLegendProps): JSX.Element {
   const each = Math.min(SWATCH.width, width / of.colours.length);
   const words = of.bounds.map(format);
-  const every = Math.ceil((Math.max(0, ...words.map((word) => word.length)) * LETTER) / each) || 1;
+  const every = Math.ceil((Math.max(0, ...words.map((word) => word.length)) * LETTER + 8) / each);
   return (
     <g>
       <Label x={x} y={y + 6} small>
@@ -54,13 +54,14 @@ export function RampLegend({ of, x, y, width, title, format }: RampLegendProps):
       {of.colours.map((colour, i) => (
         <rect key={i} x={x + i * each} y={y + 16} width={each} height={SWATCH.height} fill={colour} stroke="var(--rule)" stroke-width={0.6} />
       ))}
-      {words.map((word, i) => (
-        i % every === 0 && (
-          <Label key={i} x={x + (i + 1) * each} y={y + 34} anchor="middle" small>
-            {word}
-          </Label>
-        )
-      ))}
+      {words.map(
+        (word, i) =>
+          i % every === 0 && (
+            <Label key={i} x={x + (i + 1) * each} y={y + 34} anchor="middle" small>
+              {word}
+            </Label>
+          ),
+      )}
     </g>
   );
 }

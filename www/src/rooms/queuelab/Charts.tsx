@@ -14,8 +14,8 @@ const lost: Picture["of"] = (result, model) => (model === "erlangB" ? result.blo
 const inTime: Picture["of"] = (result) => result.serviceLevel;
 
 function pictures({ now, start }: Around, told: Curves, goals: { serviceLevel: number | null; abandonedShare: number | null }): Picture[] {
-  const agents = { label: "Agents on the phone", unit: "agents", values: told.agents, now: now.agents, start: start.agents };
-  const calls = { label: "Calls an hour", unit: "calls an hour", values: told.calls, now: now.callsPerHour, start: start.callsPerHour };
+  const agents = { label: "Agents on the phone", values: told.agents, now: now.agents, start: start.agents };
+  const calls = { label: "Calls an hour", values: told.calls, now: now.callsPerHour, start: start.callsPerHour };
   const service = { of: inTime, names: NAMES, metric: "Service level", goal: goals.serviceLevel, whole: true };
   const leaving = { of: lost, names: LOST, metric: "Lost calls", goal: goals.abandonedShare, whole: false };
   return [

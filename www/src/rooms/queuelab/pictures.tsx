@@ -8,7 +8,7 @@ import { MODELS, NAMES, type Curve } from "./questions.ts";
 /** One picture. */
 export interface Picture {
   /** The axis: values, their word and where the queue and the start stand on it. */
-  axis: { label: string; unit: string; values: number[]; now: number; start: number };
+  axis: { label: string; values: number[]; now: number; start: number };
   curve: Curve;
   /** What is drawn of a result, for a formula; null for a formula that has nothing to draw. */
   of: (result: QueueResult, model: QueueModel) => number | null;
@@ -116,7 +116,7 @@ export function drawCurves(picture: Picture, frame: Frame): Drawing {
           x: x(value),
           y: (place.top + place.bottom) / 2,
           row: 0,
-          lines: [`${number(value, 1)} ${axis.unit}`, ...read.map((one) => `${NAMES[one.model]}: ${share(one.share)}`)],
+          lines: [`${axis.label}: ${number(value, 1)}`, ...read.map((one) => `${NAMES[one.model]}: ${share(one.share)}`)],
           dots: read.map((one) => ({ y: y(one.share), colour: LOOKS[one.model].colour })),
         };
       }),

@@ -147,7 +147,7 @@ function Small({ plan, pool, weekday, places, measure, title, subtitle, goal, fr
     const values = places.flatMap((at) => intervals[measure][at] ?? []);
     const domain: [number, number] =
       from === null ? [0, Math.max(...values, goal ?? 0, 0.02) * 1.15] : [Math.min(...values, from), 1];
-    return daySmall(intervals, weekday, plan.intervalMinutes, measure, { words: (value) => share(value, 0), goal, domain });
+    return daySmall(intervals, weekday, plan.intervalMinutes, measure, { words: share, tick: (value) => share(value, 0), goal, domain });
   }, [intervals, weekday, plan.intervalMinutes, measure, goal, from, places]);
   const table = useMemo(() => planTable(plan, pool, places, PLAN_COLUMNS.filter((column) => column.measure === measure)), [plan, pool, places, measure]);
   return <Figure title={title} subtitle={subtitle} draw={draw} table={table} file={title} stale={stale.value} />;

@@ -39,7 +39,7 @@ export function ShrinkageView({ plan, pool, poolIndex, complete }: ShrinkageView
     }),
     [parts, without, pool, poolIndex],
   );
-  const draw = useMemo(() => shrinkageBar(parts, total, (value) => share(value, 0)), [parts, total]);
+  const draw = useMemo(() => shrinkageBar(parts, total, share, (value) => share(value, 0)), [parts, total]);
   const kinds = (Object.keys(KINDS) as ShrinkagePart["kind"][]).filter((kind) => parts.some((part) => part.kind === kind && part.share > 0));
   const { daysPerPeriod, periodWeeks } = complete.mandatoryTimeOff;
   return (

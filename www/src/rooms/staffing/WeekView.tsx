@@ -63,7 +63,8 @@ function described(measure: Shown, goals: CompleteScenario["goals"], minutes: nu
         title: `Service level over the week, ${at}`,
         subtitle: `Share of offered calls answered within ${seconds(goals.targetSeconds)}, ${each}`,
         heat: {
-          words: (value) => share(value, 0),
+          words: share,
+          bound: (value) => share(value, 0),
           legend: "share answered in time",
           minutes,
           domain: [goals.serviceLevel ?? 0.5, 1],
@@ -75,7 +76,8 @@ function described(measure: Shown, goals: CompleteScenario["goals"], minutes: nu
         title: `Occupancy over the week, ${at}`,
         subtitle: `Share of time on the phone that is busy with calls, ${each}`,
         heat: {
-          words: (value) => share(value, 0),
+          words: share,
+          bound: (value) => share(value, 0),
           legend: "share of time busy",
           minutes,
           domain: [0, 1],

@@ -60,7 +60,10 @@ export function dayLines(intervals: PlanIntervals, weekday: number, minutes: num
 }
 
 export interface SmallOptions {
+  /** Words for a value that is read off. */
   words: (value: number) => string;
+  /** Words for the ticks of the axis. */
+  tick: (value: number) => string;
   goal: number | null;
   domain: [number, number];
 }
@@ -69,7 +72,7 @@ export interface SmallOptions {
 export function daySmall(intervals: PlanIntervals, weekday: number, minutes: number, measure: Measure, options: SmallOptions): Draw {
   const { from, to } = dayExtent(intervals, weekday, minutes);
   const places = day(intervals, weekday);
-  const { words, goal, domain } = options;
+  const { words, tick, goal, domain } = options;
   return ({ width }) => {
     const height = 150;
     const place = panel(width, height, { top: 10, right: 22, bottom: 30, left: 52 });
@@ -81,7 +84,7 @@ export function daySmall(intervals: PlanIntervals, weekday: number, minutes: num
       marks: (
         <>
           <AxisX panel={place} scale={x} ticks={hourTicks(from, to, place.right - place.left)} format={clock} />
-          <AxisY panel={place} scale={y} ticks={y.ticks(4)} format={words} />
+          <AxisY panel={place} scale={y} ticks={y.ticks(4)} format={tick} />
           <Line points={corners(intervals, measure, weekday, minutes)} x={x} y={y} colour="var(--scenario)" />
           {goal !== null && <RuleY panel={place} at={y(goal)} colour="var(--baseline)" width={1.5} dash="5 4" />}
         </>
@@ -117,7 +120,7 @@ function corners(intervals: PlanIntervals, measure: Measure, weekday: number, mi
 }
 
 /** The parts of shrinkage as one bar that adds up to its total; numbers stand for the rows of its table. */
-export function shrinkageBar(parts: readonly ShrinkagePart[], total: number, words: (share: number) => string): Draw {
+export function shrinkageBar(parts: readonly ShrinkagePart[], total: number, words: (share: number) => string, tick: (share: number) => string): Draw {
   return ({ width, roomy }) => {
     const height = 78;
     const place = panel(width, height, { top: 4, right: 16, bottom: 26, left: 12 });
@@ -133,7 +136,7 @@ export function shrinkageBar(parts: readonly ShrinkagePart[], total: number, wor
       height,
       marks: (
         <>
-          <AxisX panel={place} scale={x} ticks={x.ticks(roomy ? 8 : 4)} format={(share) => words(share)} />
+          <AxisX panel={place} scale={x} ticks={x.ticks(roomy ? 8 : 4)} format={tick} />
           {bars.map((bar) => (
             <g key={bar.at}>
               <rect x={bar.left} y={place.top} width={bar.width} height={place.bottom - place.top} fill={KIND_COLOURS[bar.part.kind]} stroke="var(--card)" stroke-width={1.5} />
