@@ -20,7 +20,7 @@ export function ramp([from, to]: readonly [number, number], token: string): Ramp
   const bounds = ticks(from, to, 7).filter((bound) => bound > from && bound < to);
   const colours = Array.from({ length: bounds.length + 1 }, (_, i) => {
     const part = bounds.length === 0 ? 1 : i / bounds.length;
-    return `color-mix(in oklab, var(--${token}) ${Math.round(7 + 93 * part)}%, var(--card))`;
+    return `color-mix(in oklab, var(--${token}) ${Math.round(10 + 90 * part)}%, var(--card))`;
   });
   const scale = scaleThreshold<number, string>(bounds, colours);
   return { bounds, colours, of: (value) => scale(value) };

@@ -101,7 +101,7 @@ function drawWeeks(weeks: readonly Week[]): (frame: Frame) => Drawing {
   const most = Math.max(1, ...weeks.flatMap((week) => [week.calls, week.trend ?? 0]));
   return ({ width, roomy }) => {
     const height = roomy ? 210 : 190;
-    const place = panel(width, height, { top: 30, right: 22, bottom: 40, left: 56 });
+    const place = panel(width, height, { top: 30, right: 22, bottom: 40, left: 60 });
     const x = scaleLinear([first, last], [place.left + 8, place.right]);
     const y = scaleLinear([0, most], [place.bottom, place.top]).nice(4);
     const dates = dateTicks(first, last, Math.floor((place.right - place.left) / 56));
