@@ -66,36 +66,39 @@ export function Chart({ drawing, name }: ChartProps): JSX.Element {
   const onPointerLeave = (): void => {
     if (!byTouch.current) show(null, false);
   };
-  const reading = cursor && stops.length > 0;
+  const reading = cursor !== undefined && stops.length > 0;
   return (
-    <div class="stage">
-      <svg
-        ref={picture}
-        class="plot"
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        aria-label={name}
-        {...(reading
-          ? {
-              role: "application",
-              "aria-roledescription": "chart",
-              "aria-describedby": hint,
-              tabIndex: 0,
-              onKeyDown,
-              onPointerMove: onPointer,
-              onPointerDown: onPointer,
-              onPointerLeave,
-              onBlur: () => show(null, false),
-            }
-          : { role: "img" })}
+    <>
+      <div
+        class="stage"
+        {...(reading && {
+          role: "application" as const,
+          "aria-roledescription": "chart",
+          "aria-label": name,
+          "aria-describedby": hint,
+          tabIndex: 0,
+          onKeyDown,
+          onPointerMove: onPointer,
+          onPointerDown: onPointer,
+          onPointerLeave,
+          onBlur: () => show(null, false),
+        })}
       >
-        <g aria-hidden="true">{marks}</g>
-        {cursor && stop && <Mark stop={stop} panel={cursor.panel} />}
-      </svg>
+        <svg
+          ref={picture}
+          class="plot"
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          {...(reading ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
+        >
+          {marks}
+          {cursor && stop && <Mark stop={stop} panel={cursor.panel} />}
+        </svg>
+        {stop && <Tip stop={stop} width={width} />}
+      </div>
       {reading && (
         <>
-          {stop && <Tip stop={stop} width={width} />}
           <p id={hint} class="hidden">
             {`Arrow keys read ${stops.length} values one by one, Home and End lead to the ends, Escape leaves. The same values are in the table below.`}
           </p>
@@ -104,7 +107,7 @@ export function Chart({ drawing, name }: ChartProps): JSX.Element {
           </p>
         </>
       )}
-    </div>
+    </>
   );
 }
 
@@ -120,7 +123,7 @@ function reveal(picture: SVGSVGElement | null, stop: Stop | undefined): void {
 /** The cursor in the drawing; saved pictures leave it out. */
 function Mark({ stop, panel }: { stop: Stop; panel: Panel }): JSX.Element {
   return (
-    <g class="cursor" aria-hidden="true">
+    <g class="cursor">
       {stop.box ? <rect {...stop.box} fill="none" stroke="var(--ink)" stroke-width={2} /> : <RuleX panel={panel} at={stop.x} colour="var(--ink)" />}
       {stop.dots?.map((dot, i) => <Dot key={i} x={stop.x} y={dot.y} colour={dot.colour} />)}
     </g>

@@ -27,24 +27,16 @@ const RESOLVED = [
 
 const COLOURS: ReadonlySet<string> = new Set(["fill", "stroke", "color"]);
 
-/** Writes computed colours as every program reads them: a mixed colour is computed as oklab(…), which few drawing programs know. */
-function plainColours(): (colour: string) => string {
-  const known = new Map<string, string>();
-  const dot = document.createElement("canvas");
-  dot.width = dot.height = 1;
-  const context = dot.getContext("2d", { willReadFrequently: true });
-  return (colour) => {
-    if (!context || !/^(ok|lab|lch|color)/.test(colour)) return colour;
-    let plain = known.get(colour);
-    if (plain === undefined) {
-      context.clearRect(0, 0, 1, 1);
-      context.fillStyle = colour;
-      context.fillRect(0, 0, 1, 1);
-      const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
-      known.set(colour, (plain = `rgb(${r}, ${g}, ${b})`));
-    }
-    return plain;
-  };
+/**
+ * A computed colour as every program reads it: a mixed colour is computed as oklab(…), which few
+ * drawing programs know. Mixed with itself in sRGB it is the same colour by its red, green and blue.
+ */
+function plain(colour: string, probe: HTMLElement): string {
+  if (!/^(ok|lab|lch|color)/.test(colour)) return colour;
+  probe.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
+  const parts = /^color\(srgb ([\d.e+-]+) ([\d.e+-]+) ([\d.e+-]+)/.exec(getComputedStyle(probe).color);
+  if (!parts) return colour;
+  return `rgb(${parts.slice(1).map((part) => Math.round(255 * Math.min(1, Math.max(0, Number(part))))).join(", ")})`;
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -59,7 +51,7 @@ export interface Caption {
 /** A copy of a chart that stands on its own, with its title, on the page's card colour. */
 export function standalone(chart: SVGSVGElement, caption: Caption): { svg: SVGSVGElement; width: number; height: number } {
   const copy = chart.cloneNode(true) as SVGSVGElement;
-  const plain = plainColours();
+  const probe = document.body.appendChild(document.createElement("span"));
   const from = [chart, ...chart.querySelectorAll<SVGElement>("*")];
   const to = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   from.forEach((node, i) => {
@@ -68,13 +60,15 @@ export function standalone(chart: SVGSVGElement, caption: Caption): { svg: SVGSV
     const style = getComputedStyle(node);
     for (const name of RESOLVED) {
       const value = style.getPropertyValue(name);
-      target.setAttribute(name, COLOURS.has(name) ? plain(value) : value);
+      target.setAttribute(name, COLOURS.has(name) ? plain(value, probe) : value);
     }
     target.removeAttribute("style");
   });
+  probe.remove();
   copy.querySelectorAll(".cursor").forEach((cursor) => cursor.remove());
-  for (const name of ["class", "tabindex", "aria-describedby", "aria-roledescription"]) copy.removeAttribute(name);
+  for (const name of ["class", "aria-hidden"]) copy.removeAttribute(name);
   copy.setAttribute("role", "img");
+  copy.setAttribute("aria-label", `${caption.title}. ${caption.subtitle}`);
   const box = chart.viewBox.baseVal;
   const style = getComputedStyle(chart.closest("figure") ?? document.body);
   const width = box.width + 2 * PAD;
