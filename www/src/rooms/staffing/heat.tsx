@@ -25,7 +25,7 @@ export interface HeatOptions {
 /** Pixels that a cell needs to be told from the next. */
 const NARROWEST = 11;
 const LEFT = 40;
-const RIGHT = 18;
+const RIGHT = 22;
 const ROW = 26;
 const LEGEND = 54;
 /** Where the legend of misses starts. */
