@@ -66,7 +66,7 @@ export function drawCurves(picture: Picture, frame: Frame): Drawing {
     height,
     marks: (
       <>
-        <AxisX panel={place} scale={x} ticks={x.ticks(roomy ? 8 : 3)} format={(v) => number(v, 1)} label={axis.label} />
+        <AxisX panel={place} scale={x} ticks={x.ticks(Math.max(2, Math.floor((place.right - place.left) / 52)))} format={(v) => number(v, 1)} label={axis.label} />
         <AxisY panel={place} scale={y} ticks={y.ticks(5)} format={(v) => share(v, 0)} />
         {goal !== null && goal <= top && <RuleY panel={place} at={y(goal)} colour="var(--muted)" dash="1 3" />}
         {startSeen && <RuleX panel={place} at={x(axis.start)} colour="var(--baseline)" dash="4 3" />}
