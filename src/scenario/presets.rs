@@ -63,7 +63,7 @@ pub fn by_id(id: &str) -> Value {
                 "queues",
                 Value::List(vec![object(vec![
                     ("name", "Help desk".into()),
-                    ("callsPerWeek", 3_300.0.into()),
+                    ("callsPerWeek", 3_000.0.into()),
                     ("talkSeconds", 420.0.into()),
                     ("holdSeconds", 60.0.into()),
                     ("afterCallSeconds", 120.0.into()),
@@ -93,7 +93,7 @@ pub fn by_id(id: &str) -> Value {
                 "queues",
                 Value::List(vec![object(vec![
                     ("name", "Consumer service".into()),
-                    ("callsPerWeek", 110_000.0.into()),
+                    ("callsPerWeek", 107_000.0.into()),
                     ("weekdayWeights", numbers(&[18.0, 16.0, 15.5, 15.5, 15.0, 11.0, 9.0])),
                     ("talkSeconds", 210.0.into()),
                     ("holdSeconds", 20.0.into()),
@@ -122,7 +122,7 @@ pub fn by_id(id: &str) -> Value {
                 "queues",
                 Value::List(vec![object(vec![
                     ("name", "Service calls".into()),
-                    ("callsPerWeek", 33_000.0.into()),
+                    ("callsPerWeek", 31_000.0.into()),
                 ])]),
             ),
             (

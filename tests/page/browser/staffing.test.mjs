@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import test, { after, before } from "node:test";
-import { open, settled, start, visit } from "../support/browser.mjs";
+import { BROWSERS, open, settled, start, visit } from "../support/browser.mjs";
 import { path } from "../support/module.mjs";
 
 /** Real volumes that may be read but not shipped; see their own README. */
@@ -69,118 +69,120 @@ async function fresh(browser) {
 
 const shown = (number) => new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }).format(number);
 
-test("Chromium", { timeout: 240_000 }, async (t) => {
-  let browser;
-  before(async () => (browser = await start("Chromium")));
-  after(() => browser?.close());
+for (const name of Object.keys(BROWSERS)) {
+  test(name, { timeout: 240_000 }, async (t) => {
+    let browser;
+    before(async () => (browser = await start(name)));
+    after(() => browser?.close());
 
-  await t.test("a sentence first, that says what is required and whether it is there", async () => {
-    const { page, close } = await fresh(browser);
-    assert.match(await words(page, "main h1"), /^For [\d,]+ calls a week, [\d,]+ people on the payroll meet 80\s?% in 20\s?s; you have 118, /);
-    assert.match(await words(page, "main .sub"), /an assumption and not your own figures/);
-    await close();
+    await t.test("a sentence first, that says what is required and whether it is there", async () => {
+      const { page, close } = await fresh(browser);
+      assert.match(await words(page, "main h1"), /^For [\d,]+ calls a week, [\d,]+ people on the payroll meet 80\s?% in 20\s?s; you have 118, /);
+      assert.match(await words(page, "main .sub"), /an assumption and not your own figures/);
+      await close();
+    });
+
+    await t.test("what-if: the change stands against the start, and undo takes it back", async () => {
+      const { page, record, close } = await fresh(browser);
+      const before = await outcomes(page);
+      await type(page, "field-queues-0-talkSeconds", "300");
+      await until(page, ".staffing-outcomes", /was/);
+      await settled(page);
+      const changed = await outcomes(page);
+      assert.notEqual(changed["People required on the payroll"], before["People required on the payroll"]);
+      assert.match(await words(page, ".field.changed"), /was 240/);
+      await press(page, "Undo");
+      await page.waitForFunction(() => !document.querySelector(".staffing-outcomes .was"), { timeout: 30_000 });
+      await settled(page);
+      assert.deepEqual(await outcomes(page), before);
+      assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
+      await close();
+    });
+
+    await t.test("a goal can be taken away: the cap on occupancy no longer counts", async () => {
+      const { page, close } = await fresh(browser);
+      assert.match(await words(page, "main .sub"), /occupancy/);
+      await type(page, "field-goals-occupancy", "");
+      await page.keyboard.press("Backspace");
+      await page.waitForFunction(() => !document.querySelector("main .sub").textContent.includes("occupancy"), { timeout: 30_000 });
+      await close();
+    });
+
+    await t.test("an impossible figure is a problem beside its field, and the last plan stays", async () => {
+      const { page, close } = await fresh(browser);
+      const before = await words(page, "main h1");
+      await type(page, "field-goals-serviceLevel", "-5");
+      await page.waitForSelector("#field-goals-serviceLevel-problem");
+      assert.equal(await words(page, "main h1"), before);
+      await close();
+    });
+
+    await t.test("a roster of the help desk is laid out, and every person has a row", async () => {
+      const { page, close } = await fresh(browser);
+      await press(page, "Choose a starting point");
+      await press(page, "Start here: A 20-seat help desk");
+      await until(page, "main h1", /you have 24/);
+      await press(page, "Lay out the roster");
+      await page.waitForSelector(".roster tbody tr", { timeout: 60_000 });
+      assert.equal((await page.$$(".roster tbody tr")).length, 24);
+      const shifts = await page.$$eval(".roster td.shift", (cells) => cells.map((cell) => cell.textContent));
+      assert.ok(shifts.length > 0);
+      for (const shift of shifts) assert.match(shift, /^\d\d:\d\d–\d\d:\d\d/);
+      await close();
+    });
+
+    await t.test("the bank's file of 2003, from opening it to a plan", async (t) => {
+      if (!existsSync(BANK)) {
+        t.diagnostic("the bank's file is absent; nothing was tested");
+        return;
+      }
+      const file = bank();
+      const { page, record, close } = await fresh(browser);
+      const before = await words(page, "main h1");
+      await press(page, "Bring your own volumes");
+      const chooser = await page.waitForSelector("dialog[open] input[type=file]");
+      await chooser.uploadFile(BANK);
+      await until(page, "dialog[open]", new RegExp(`${shown(file.total)} calls`));
+      const told = await words(page, "dialog[open]");
+      assert.ok(told.includes(`on ${file.days} open days from 3 March 2003 to 24 October 2003`));
+      assert.ok(told.includes(`${shown(file.lines)} of ${shown(file.lines)} lines used`));
+      assert.equal(await words(page, "main h1"), before, "nothing is used before it is confirmed");
+
+      await press(page, "Use these volumes");
+      await until(page, "main h1", new RegExp(`^For ${shown(file.week)} calls a week`));
+      assert.match(await words(page, "main .sub"), /na_bank_calls_5min_2003\.csv, mean week of 3 March 2003 to 24 October 2003/);
+
+      await press(page, "Undo: Use these volumes");
+      await page.waitForFunction((was) => document.querySelector("main h1").textContent.replaceAll(/\s+/g, " ").trim() === was, { timeout: 30_000 }, before);
+
+      await press(page, "Bring your own volumes");
+      await (await page.waitForSelector("dialog[open] input[type=file]")).uploadFile(BANK);
+      await page.waitForSelector("#import-week");
+      await page.select("#import-week", "2003-06-02");
+      await until(page, "dialog[open]", /The week from 2 June 2003/);
+      await press(page, "Use these volumes");
+      await until(page, "main h1", new RegExp(`^For ${shown(file.one)} calls a week`));
+      await settled(page);
+      t.diagnostic(`week of 2 June 2003: ${await words(page, "main h1")} ${JSON.stringify(await outcomes(page))}`);
+      assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
+      await close();
+    });
+
+    await t.test("a file with a bad cell says where, and is used without it only when asked", async () => {
+      const { page, close } = await fresh(browser);
+      await press(page, "Bring your own volumes");
+      const rows = Array.from({ length: 24 }, (_, hour) => `2026-03-02 ${String(hour).padStart(2, "0")}:00,${hour === 9 ? "n/a" : 10 + hour}`);
+      await page.waitForSelector("dialog[open] textarea");
+      await page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document.querySelector("dialog[open] textarea").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      }, ["time,calls", ...rows].join("\n"));
+      await page.waitForSelector("dialog[open] .problems");
+      assert.match(await words(page, "dialog[open] .problems tbody tr"), /^112/, "line 11, column 2");
+      await press(page, "Leave out these cells");
+      await until(page, "dialog[open]", /3 · What your figures show/);
+      await close();
+    });
   });
-
-  await t.test("what-if: the change stands against the start, and undo takes it back", async () => {
-    const { page, record, close } = await fresh(browser);
-    const before = await outcomes(page);
-    await type(page, "field-queues-0-talkSeconds", "300");
-    await until(page, ".staffing-outcomes", /was/);
-    await settled(page);
-    const changed = await outcomes(page);
-    assert.notEqual(changed["People required on the payroll"], before["People required on the payroll"]);
-    assert.match(await words(page, ".field.changed"), /was 240/);
-    await press(page, "Undo");
-    await page.waitForFunction(() => !document.querySelector(".staffing-outcomes .was"), { timeout: 30_000 });
-    await settled(page);
-    assert.deepEqual(await outcomes(page), before);
-    assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
-    await close();
-  });
-
-  await t.test("a goal can be taken away: the cap on occupancy no longer counts", async () => {
-    const { page, close } = await fresh(browser);
-    assert.match(await words(page, "main .sub"), /occupancy/);
-    await type(page, "field-goals-occupancy", "");
-    await page.keyboard.press("Backspace");
-    await page.waitForFunction(() => !document.querySelector("main .sub").textContent.includes("occupancy"), { timeout: 30_000 });
-    await close();
-  });
-
-  await t.test("an impossible figure is a problem beside its field, and the last plan stays", async () => {
-    const { page, close } = await fresh(browser);
-    const before = await words(page, "main h1");
-    await type(page, "field-goals-serviceLevel", "-5");
-    await page.waitForSelector("#field-goals-serviceLevel-problem");
-    assert.equal(await words(page, "main h1"), before);
-    await close();
-  });
-
-  await t.test("a roster of the help desk is laid out, and every person has a row", async () => {
-    const { page, close } = await fresh(browser);
-    await press(page, "Choose a starting point");
-    await press(page, "Start here: A 20-seat help desk");
-    await until(page, "main h1", /you have 24/);
-    await press(page, "Lay out the roster");
-    await page.waitForSelector(".roster tbody tr", { timeout: 60_000 });
-    assert.equal((await page.$$(".roster tbody tr")).length, 24);
-    const shifts = await page.$$eval(".roster td.shift", (cells) => cells.map((cell) => cell.textContent));
-    assert.ok(shifts.length > 0);
-    for (const shift of shifts) assert.match(shift, /^\d\d:\d\d–\d\d:\d\d/);
-    await close();
-  });
-
-  await t.test("the bank's file of 2003, from opening it to a plan", async (t) => {
-    if (!existsSync(BANK)) {
-      t.diagnostic("the bank's file is absent; nothing was tested");
-      return;
-    }
-    const file = bank();
-    const { page, record, close } = await fresh(browser);
-    const before = await words(page, "main h1");
-    await press(page, "Bring your own volumes");
-    const chooser = await page.waitForSelector("dialog[open] input[type=file]");
-    await chooser.uploadFile(BANK);
-    await until(page, "dialog[open]", new RegExp(`${shown(file.total)} calls`));
-    const told = await words(page, "dialog[open]");
-    assert.ok(told.includes(`on ${file.days} open days from 3 March 2003 to 24 October 2003`));
-    assert.ok(told.includes(`${shown(file.lines)} of ${shown(file.lines)} lines used`));
-    assert.equal(await words(page, "main h1"), before, "nothing is used before it is confirmed");
-
-    await press(page, "Use these volumes");
-    await until(page, "main h1", new RegExp(`^For ${shown(file.week)} calls a week`));
-    assert.match(await words(page, "main .sub"), /na_bank_calls_5min_2003\.csv, mean week of 3 March 2003 to 24 October 2003/);
-
-    await press(page, "Undo: Use these volumes");
-    await page.waitForFunction((was) => document.querySelector("main h1").textContent.replaceAll(/\s+/g, " ").trim() === was, { timeout: 30_000 }, before);
-
-    await press(page, "Bring your own volumes");
-    await (await page.waitForSelector("dialog[open] input[type=file]")).uploadFile(BANK);
-    await page.waitForSelector("#import-week");
-    await page.select("#import-week", "2003-06-02");
-    await until(page, "dialog[open]", /The week from 2 June 2003/);
-    await press(page, "Use these volumes");
-    await until(page, "main h1", new RegExp(`^For ${shown(file.one)} calls a week`));
-    await settled(page);
-    t.diagnostic(`week of 2 June 2003: ${await words(page, "main h1")} ${JSON.stringify(await outcomes(page))}`);
-    assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
-    await close();
-  });
-
-  await t.test("a file with a bad cell says where, and is used without it only when asked", async () => {
-    const { page, close } = await fresh(browser);
-    await press(page, "Bring your own volumes");
-    const rows = Array.from({ length: 24 }, (_, hour) => `2026-03-02 ${String(hour).padStart(2, "0")}:00,${hour === 9 ? "n/a" : 10 + hour}`);
-    await page.waitForSelector("dialog[open] textarea");
-    await page.evaluate((text) => {
-      const data = new DataTransfer();
-      data.setData("text/plain", text);
-      document.querySelector("dialog[open] textarea").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    }, ["time,calls", ...rows].join("\n"));
-    await page.waitForSelector("dialog[open] .problems");
-    assert.match(await words(page, "dialog[open] .problems tbody tr"), /^112/, "line 11, column 2");
-    await press(page, "Leave out these cells");
-    await until(page, "dialog[open]", /3 · What your figures show/);
-    await close();
-  });
-});
+}

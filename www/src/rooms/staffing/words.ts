@@ -42,8 +42,8 @@ export function headline(pool: PlanPool, goals: Goals): Headline {
     ? `For ${number(callsPerWeek)} calls a week, ${number(needed)} ${people} on the payroll meet ${first};`
     : `For ${number(callsPerWeek)} calls a week, ${number(needed)} ${people} on the payroll can handle the calls, with no goal set;`;
   const spare = pool.heads - needed;
-  if (spare === 0) return { requirement, answer: `you have ${number(pool.heads)}, exactly as many.`, verdict: "exactly" };
-  if (spare > 0) return { requirement, answer: `you have ${number(pool.heads)}, ${number(spare)} to spare.`, verdict: "enough" };
+  if (spare === 0) return { requirement, answer: `you have ${number(pool.heads)}, exactly as many by hours alone.`, verdict: "exactly" };
+  if (spare > 0) return { requirement, answer: `you have ${number(pool.heads)}, ${number(spare)} to spare by hours alone.`, verdict: "enough" };
   return { requirement, answer: `you have ${number(pool.heads)}, ${number(-spare)} too few.`, verdict: "short" };
 }
 
@@ -57,7 +57,7 @@ export function assumptions(plan: PlanResult, pool: PlanPool, complete: Complete
       ? "Erlang A, in which callers hang up when their patience ends"
       : "Erlang C, in which nobody hangs up";
   const busy = complete.goals.busyDay === 0.5 ? "a typical day" : `a day busier than ${set(complete.goals.busyDay)} of days`;
-  lines.push(`Counted by hours: ${number(plan.contractedHoursPerWeek, 1)} contracted hours a week, of which ${share(plan.shrinkage.total)} is shrinkage; for ${busy}, by ${formula}.`);
+  lines.push(`Counted by hours, as if shifts fitted exactly; the roster at the end of the page shows what real shifts cover. ${number(plan.contractedHoursPerWeek, 1)} contracted hours a week per person, of which ${share(plan.shrinkage.total)} is shrinkage; for ${busy}, by ${formula}.`);
   lines.push(volumesInWords(pool, complete, presets));
   return lines;
 }
