@@ -215,3 +215,26 @@ proptest! {
         prop_assert_eq!(staff_near(&queue, &goals, guess), Ok(found.agents));
     }
 }
+
+/// Work is bounded where the weights of waiting states leave the range of numbers: rounding once held one there, one
+/// unit above zero, for minutes. The largest of these sums has some 10^5 terms, about a millisecond.
+#[test]
+fn vanishing_waits_end() {
+    let started = std::time::Instant::now();
+    for load in [98_000.0, 99_000.0, 99_517.573_817_254_95, 99_600.0, 100_000.0] {
+        let queue = Queue {
+            model: Model::ErlangA { patience: Seconds::new(3600.0 / 1.154e-4) },
+            calls: PerHour::new(load),
+            handle: Seconds::new(3600.0),
+            agents: 111_544.0,
+            lines: None,
+            target: Seconds::new(200_000.0),
+            redial: Share::new(0.0),
+        };
+        let at = solve(&queue);
+        assert!(at.wait_probability < 1e-250 && at.service_level == 1.0, "{at:?}");
+        assert!(at.mean_wait < 1e-250 && at.stable, "{at:?}");
+        assert_eq!(wait_percentile(&queue, 0.999), 0.0);
+    }
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}

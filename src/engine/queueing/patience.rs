@@ -52,7 +52,9 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
         all.queue += k * state;
         rate += impatience;
         let steps = 1.0 - load / rate;
-        let more = state * (k * steps + 1.0) > negligible * all.queue * steps * steps;
+        // Below the smallest normal number rounding could hold a state up for ever, here and in the loop below.
+        let more =
+            state > f64::MIN_POSITIVE && state * (k * steps + 1.0) > negligible * all.queue * steps * steps;
         if steps > 0.0 && !more {
             break;
         }
@@ -67,7 +69,6 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
     }
     clock.finish(k, &mut all);
     // What is left out of the sums may still be all that is blocked.
-    // Below the smallest normal number rounding could hold a state up for ever.
     while k < room && room < f64::INFINITY && state > f64::MIN_POSITIVE {
         state *= load / rate;
         rate += impatience;
