@@ -196,7 +196,8 @@ fn as_scenario(interval: ScenarioInterval, day_to_day_cv: Option<f64>) -> Value 
         ("handleSecondsByInterval", numbers(interval.handle_seconds_by_interval)),
     ];
     if let Some(cv) = day_to_day_cv {
-        queue.push(("dayToDayCv", cv.clamp(0.0, 1.0).into()));
+        // A scatter is not known to more than four places, and people read it.
+        queue.push(("dayToDayCv", ((cv.clamp(0.0, 1.0) * 1e4).round() / 1e4).into()));
     }
     object(vec![
         (

@@ -49,6 +49,10 @@ function Laid({ plan, pool, roster }: { plan: PlanResult; pool: PlanPool; roster
   return (
     <>
       <p class="roster-sum">
+        <b>
+          With this roster {share(pool.totals.serviceLevel)} of calls are answered in time over the week, {share(pool.totals.abandonedShare)} hang up, and agents
+          are busy {share(pool.totals.occupancy)} of their time on the phone.
+        </b>{" "}
         {all === 0
           ? `The roster covers the requirement in every interval of its ${number(roster.weeks)} weeks.`
           : `${number(all)} intervals fall short in ${number(roster.weeks)} weeks: ${most.map((one) => `${one.reason} (${number(one.count)})`).join(", ")}.`}{" "}

@@ -47,7 +47,7 @@ export const OUTCOMES: readonly Outcome[] = [
     term: "serviceLevel",
     kind: "share",
     better: "more",
-    note: "of offered calls, over the week",
+    note: "of offered calls, with the required agents",
     of: (pool) => pool.totals.serviceLevel,
   },
   {
@@ -56,7 +56,7 @@ export const OUTCOMES: readonly Outcome[] = [
     term: "abandonedShare",
     kind: "share",
     better: "less",
-    note: "of offered calls, over the week",
+    note: "of offered calls, with the required agents",
     of: (pool) => pool.totals.abandonedShare,
   },
   {
@@ -65,7 +65,7 @@ export const OUTCOMES: readonly Outcome[] = [
     term: "averageSpeedOfAnswerSeconds",
     kind: "seconds",
     better: "less",
-    note: "mean wait of answered calls",
+    note: "mean wait of answered calls, with the required agents",
     of: (pool) => pool.totals.averageSpeedOfAnswerSeconds,
   },
   {
@@ -74,7 +74,7 @@ export const OUTCOMES: readonly Outcome[] = [
     term: "occupancy",
     kind: "share",
     better: null,
-    note: "of agents' time on the phone, over the week",
+    note: "of time on the phone, with the required agents",
     of: (pool) => pool.totals.occupancy,
   },
   {
