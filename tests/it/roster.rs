@@ -1,7 +1,8 @@
 //! Rosters, verified from the result alone by rules written here a second time.
 
 use super::planning::{planned, scenario};
-use breather::engine::planning::mix::{apportion, weighted_shortage, worth};
+use breather::engine::planning::floor::{weighted_shortage, worth};
+use breather::engine::planning::mix::apportion;
 use breather::engine::planning::roster::{Day, Roster};
 use breather::engine::planning::{Plan, Pool};
 use breather::scenario::Scenario;

@@ -6,7 +6,9 @@
 //! | [`requirement`] | volumes, goals | agents on the phone per interval, people |
 //! | [`service`] | a queue and agents, whole or not | what callers meet |
 //! | [`shifts`] | opening hours, rules | the shifts that may be worked |
-//! | [`mix`] | requirement, shifts, people | days off and shifts, by linear programming and rounding |
+//! | [`floor`] | need, people there | what people are worth against the need |
+//! | [`programme`] | requirement, shifts, people | days off and shifts in fractions of people, by linear programming |
+//! | [`mix`] | these fractions | whole people by shift of each day |
 //! | [`days`] | patterns of days off, leave, protected days | each person's working days |
 //! | [`assign`] | working days, shifts | each person's shift on each day, with rest between |
 //! | [`pauses`] | shifts laid out | meals and breaks where most people are to spare |
@@ -17,8 +19,10 @@
 
 pub mod assign;
 pub mod days;
+pub mod floor;
 pub mod mix;
 pub mod pauses;
+pub mod programme;
 pub mod requirement;
 pub mod roster;
 pub mod service;

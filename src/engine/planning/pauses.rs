@@ -1,7 +1,7 @@
 //! Meals and breaks, placed one shift at a time where the most people are to spare.
 
 use super::assign::Assigned;
-use super::mix::{Floor, for_each_overlap, worth};
+use super::floor::{Floor, for_each_overlap, worth};
 use super::shifts::{Layout, Type, layouts};
 use crate::math::order;
 use crate::scenario::Shifts;

@@ -7,7 +7,9 @@
 //! by the night shifts of its last Sunday, as when it follows on one like it. Rest is kept from
 //! each day to the next within the roster.
 
-use super::mix::{Relaxed, Task, day_mixes, reached, relaxed, weighted_shortage};
+use super::floor::weighted_shortage;
+use super::mix::{day_mixes, reached};
+use super::programme::{Relaxed, Task, relaxed};
 use super::shifts::{Menu, Pause, menu};
 use super::shrinkage::Shrinkage;
 use super::{Pool, assign, days, pauses};
@@ -101,7 +103,7 @@ pub struct Roster {
     /// Whether no other mix of shifts could fall short by less: nothing falls short, or everything
     /// that the people's hours can give is needed where it is.
     pub proven: bool,
-    /// Shortage of a mean week with its depth weighed ([`super::mix::weighted_shortage`]), in agents on
+    /// Shortage of a mean week with its depth weighed ([`super::floor::weighted_shortage`]), in agents on
     /// the phone × intervals: what the mix of shifts minimises.
     pub weighted_shortage: f64,
     /// The least that could be with breaks evenly spread and fractions of people, by the linear
