@@ -1,108 +1,19 @@
 //! The closed forms against reference values. Every expectation is *theory*: computed elsewhere with 30 digits
-//! or more, except where a test says *published*. `tests/data/README.md` names the sources.
+//! or more. `tests/data/README.md` names the sources.
 //!
 //! A tolerance wider than 1e-9 is stated with its reason where it is used.
 
 #![expect(
     clippy::print_stdout,
-    reason = "the largest difference of each table is what a reader wants to see"
+    reason = "the distances from an approximation are what a reader wants to see"
 )]
 
+use crate::tables::{Check, every_row};
 use breather::engine::queueing::{Answer, Goals, Model, Queue, solve, staff, wait_percentile};
 use breather::units::{PerHour, Seconds, Share};
-use std::collections::BTreeMap;
-
-const CLOSE: f64 = 1e-9;
-
-/// A table with a header row.
-struct Table {
-    name: String,
-    rows: Vec<BTreeMap<String, String>>,
-}
-
-impl Table {
-    fn read(name: &str) -> Self {
-        let path = format!("{}/tests/data/queueing/{name}.csv", env!("CARGO_MANIFEST_DIR"));
-        let mut reader = csv::Reader::from_path(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-        let header = reader.headers().unwrap().clone();
-        let rows = reader
-            .records()
-            .map(|row| header.iter().map(str::to_owned).zip(row.unwrap().iter().map(str::to_owned)).collect())
-            .collect::<Vec<_>>();
-        assert!(!rows.is_empty(), "{path} is empty");
-        Self { name: name.to_owned(), rows }
-    }
-}
-
-/// Compares one row's columns and remembers every miss, so that a run tells all of them.
-struct Check<'a> {
-    table: &'a Table,
-    row: &'a BTreeMap<String, String>,
-    misses: &'a mut Vec<String>,
-    seen: &'a mut usize,
-    worst: &'a mut f64,
-}
-
-impl Check<'_> {
-    fn get(&self, column: &str) -> f64 {
-        let text = self.row.get(column).unwrap_or_else(|| panic!("{}: no column {column}", self.table.name));
-        text.parse().unwrap_or_else(|_| panic!("{}: {column} is {text:?}", self.table.name))
-    }
-
-    /// 1 − the column, from its decimals: near 1 the rounded column no longer knows it.
-    fn complement(&self, column: &str) -> f64 {
-        let text = self.text(column);
-        match text.strip_prefix("0.") {
-            Some(digits) if !text.contains('e') && digits.len() <= 37 => {
-                let places = digits.len() as u32;
-                format!("{}e-{places}", 10_i128.pow(places) - digits.parse::<i128>().unwrap())
-                    .parse()
-                    .unwrap()
-            }
-            _ => 1.0 - self.get(column),
-        }
-    }
-
-    fn text(&self, column: &str) -> &str {
-        &self.row[column]
-    }
-
-    fn same(&mut self, what: &str, got: f64, want: f64) {
-        self.within(what, got, want, CLOSE);
-    }
-
-    fn within(&mut self, what: &str, got: f64, want: f64, tolerance: f64) {
-        *self.seen += 1;
-        let off = (got - want).abs();
-        if want.abs() > 1e-300 {
-            *self.worst = self.worst.max(off / want.abs());
-        }
-        // Written so that NaN is a miss.
-        if !(off <= tolerance * want.abs() || off <= 1e-300) {
-            self.misses
-                .push(format!("{} {:?}: {what} is {got:e}, expected {want:e}", self.table.name, self.row));
-        }
-    }
-}
-
-fn every_row(name: &str, mut check: impl FnMut(&mut Check<'_>)) {
-    let table = Table::read(name);
-    let (mut misses, mut seen, mut worst) = (Vec::new(), 0, 0.0);
-    for row in &table.rows {
-        check(&mut Check { table: &table, row, misses: &mut misses, seen: &mut seen, worst: &mut worst });
-    }
-    println!("{name}: {} rows, {seen} values, largest relative difference {worst:.1e}", table.rows.len());
-    assert!(seen >= table.rows.len(), "{name}: nothing was compared");
-    assert!(
-        misses.is_empty(),
-        "{} of {seen} miss, first:\n{}",
-        misses.len(),
-        misses[..misses.len().min(5)].join("\n")
-    );
-}
 
 /// A queue whose handling time is an hour, so that calls per hour are erlangs without rounding.
-fn erlangs(model: Model, agents: f64, load: f64) -> Queue {
+pub(crate) fn erlangs(model: Model, agents: f64, load: f64) -> Queue {
     Queue {
         model,
         calls: PerHour::new(load),
@@ -114,11 +25,11 @@ fn erlangs(model: Model, agents: f64, load: f64) -> Queue {
     }
 }
 
-fn patient(hours: f64) -> Model {
+pub(crate) fn patient(hours: f64) -> Model {
     Model::ErlangA { patience: Seconds::new(3600.0 * hours) }
 }
 
-fn at_target(queue: Queue, seconds: f64) -> Answer {
+pub(crate) fn at_target(queue: Queue, seconds: f64) -> Answer {
     solve(&Queue { target: Seconds::new(seconds), ..queue })
 }
 
@@ -391,104 +302,6 @@ fn beyond_the_tables() {
     });
 }
 
-/// *Published* figures, each with the rounding of its source; `tests/data/README.md` names these.
-mod published {
-    use super::*;
-
-    fn rounded(what: &str, got: f64, want: f64, unit: f64) {
-        assert!((got - want).abs() <= 0.5 * unit * (1.0 + 1e-9), "{what}: {got} is not {want} to {unit}");
-    }
-
-    fn per_half_hour(model: Model, agents: f64) -> Queue {
-        Queue { calls: PerHour::new(200.0), handle: Seconds::new(180.0), ..erlangs(model, agents, 0.0) }
-    }
-
-    /// pyworkforce, `test_erlang.py`, to three decimals. Their threshold is 0.33 minutes, 19.8 seconds.
-    #[test]
-    fn pyworkforce_erlang_c() {
-        let queue = Queue { target: Seconds::new(19.8), ..per_half_hour(Model::ErlangC, 0.0) };
-        let goals = Goals { service_level: Some(0.8), occupancy: Some(0.85), ..Goals::default() };
-        let found = staff(&queue, &goals).unwrap();
-        assert_eq!(found.agents, 14);
-        rounded("service level", found.answer.service_level, 0.888, 1e-3);
-        rounded("occupancy", found.answer.occupancy, 0.714, 1e-3);
-        rounded("wait probability", found.answer.wait_probability, 0.174, 1e-3);
-        let found = staff(&queue, &Goals { occupancy: Some(0.7), ..goals }).unwrap();
-        assert_eq!(found.agents, 15);
-        rounded("service level", found.answer.service_level, 0.941, 1e-3);
-        rounded("occupancy", found.answer.occupancy, 0.667, 1e-3);
-        rounded("wait probability", found.answer.wait_probability, 0.102, 1e-3);
-    }
-
-    /// pyworkforce, `test_abandonment.py`, to six decimals. What they call the average speed of answer is the mean
-    /// wait of all calls, abandoned ones included.
-    #[test]
-    fn pyworkforce_erlang_a() {
-        let queue = per_half_hour(patient(300.0 / 3600.0), 14.0);
-        let at = at_target(queue, 20.0);
-        rounded("wait probability", at.wait_probability, 0.14526, 1e-5);
-        rounded("abandoned", at.abandoned_share, 0.013_984, 1e-6);
-        rounded("occupancy", at.occupancy, 0.704_297, 1e-6);
-        rounded("mean wait", at.mean_wait / 60.0, 0.069_919, 1e-6);
-        rounded("service level", at.service_level, 0.916_792, 1e-6);
-    }
-
-    /// pyworkforce, `test_erlang_b.py`: exact fractions, and the fewest lines that block at most 2 %.
-    #[test]
-    fn pyworkforce_erlang_b() {
-        let blocked = |agents: f64, load: f64| solve(&erlangs(Model::ErlangB, agents, load)).blocked_share;
-        assert!((blocked(1.0, 1.0) - 0.5).abs() < 1e-15);
-        assert!((blocked(2.0, 1.0) - 0.2).abs() < 1e-15);
-        let goals = Goals { service_level: Some(0.98), ..Goals::default() };
-        assert_eq!(staff(&erlangs(Model::ErlangB, 0.0, 10.0), &goals).unwrap().agents, 17);
-    }
-
-    /// CRAN package `ErlangC` 0.1.0, README: as many digits as it prints.
-    #[test]
-    fn cran_erlang_c() {
-        let at = at_target(per_half_hour(Model::ErlangC, 14.0), 20.0);
-        rounded("wait probability", at.wait_probability, 0.174_131_9, 1e-7);
-        rounded("service level", at.service_level, 0.888_35, 1e-5);
-        rounded("speed of answer", at.average_speed_of_answer, 7.835_937_011_777_24, 2e-14);
-        rounded("occupancy", at.occupancy, 0.714_285_7, 1e-7);
-        let at = at_target(per_half_hour(Model::ErlangC, 11.0), 20.0);
-        rounded("wait probability", at.wait_probability, 0.682_118_2, 1e-7);
-        rounded("service level", at.service_level, 0.389_613_8, 1e-7);
-    }
-
-    /// Mini-Callcenter-Simulator, `ErlangCTest.java`, within its own 0.01 seconds. Mean waits are of all calls.
-    #[test]
-    fn mini_callcenter_simulator() {
-        let queue = |model| Queue { calls: PerHour::new(210.0), ..per_half_hour(model, 13.0) };
-        rounded("Erlang C", solve(&queue(Model::ErlangC)).mean_wait, 26.56, 0.02);
-        let patient = queue(patient(300.0 / 3600.0));
-        rounded("Erlang A", solve(&patient).mean_wait, 9.91, 0.02);
-        rounded("100 lines", solve(&Queue { lines: Some(100.0), ..patient }).mean_wait, 9.91, 0.02);
-    }
-
-    /// QueueSim, `example_analytic_erlang_c.ipynb`, to six decimals.
-    #[test]
-    fn queue_sim() {
-        let tables =
-            [(61.0, 56.454_792), (65.0, 8.866_947), (70.0, 3.291_53), (75.0, 1.636_721), (80.0, 0.919_834)];
-        for (between, waiting) in tables {
-            let queue = Queue {
-                calls: PerHour::new(3600.0 / between),
-                handle: Seconds::new(600.0),
-                ..erlangs(Model::ErlangC, 10.0, 0.0)
-            };
-            rounded("queue", solve(&queue).mean_queue, waiting, 1e-6);
-        }
-        let waits = [2400.0, 1_066.666_667, 647.191_011, 447.324_354, 332.467_532, 258.886];
-        for (agents, wait) in (1_u32..).zip(waits) {
-            let agents = f64::from(agents);
-            let queue =
-                Queue { handle: Seconds::new(600.0), ..erlangs(Model::ErlangC, agents, 4.8 * agents) };
-            rounded("mean wait", solve(&queue).mean_wait, wait, if agents < 6.0 { 1e-6 } else { 1e-3 });
-        }
-    }
-}
-
 /// *Theory*: redials against the exact chain with an orbit of callers who will call again. Taking redials as Poisson
 /// overlooks that they come while the queue is still long; these bounds are what that costs, measured, and no more.
 #[test]
@@ -508,4 +321,38 @@ fn redials_against_the_exact_chain() {
         row.within("abandoned", at.abandoned_share, row.get("P_abandon_per_attempt"), 0.18);
     });
     println!("largest relative error: attempts {:.4}, abandoned {:.4}", worst.0, worst.1);
+}
+
+/// `φ(x)/(1 − Φ(x))`, the hazard rate of the standard normal distribution.
+fn normal_hazard(x: f64) -> f64 {
+    let density = libm::exp(-0.5 * x * x) / libm::sqrt(2.0 * core::f64::consts::PI);
+    density / (0.5 * libm::erfc(x / core::f64::consts::SQRT_2))
+}
+
+/// *Theory*: with `s` agents and a load of `s − β√s` the share that waits tends to
+/// `1/(1 + βΦ(β)/φ(β))` without abandonment (Halfin & Whitt 1981) and to `1/(1 + √θ h(β/√θ)/h(−β))` with it
+/// (Garnett, Mandelbaum & Reiman 2002). The distance is `c₁/√s + c₂/s` (Janssen, van Leeuwaarden & Zwart 2011), with
+/// coefficients below 1. So √s times it, at 1 000 and at 100 000 agents, is the same but for `c₂/√1000`. The bounds,
+/// 0.5 on `c₁` and 0.1 on `c₂`, would show an error of 1e-5 in the share at 100 000 agents.
+#[test]
+fn many_agents_near_the_limit() {
+    for beta in [0.25_f64, 0.5, 0.75, 1.0, 1.5, 2.0] {
+        for theta in [0.0_f64, 0.1, 0.5, 2.0] {
+            let (model, limit) = if theta > 0.0 {
+                let root = theta.sqrt();
+                let ratio = root * normal_hazard(beta / root) / normal_hazard(-beta);
+                (patient(1.0 / theta), 1.0 / (1.0 + ratio))
+            } else {
+                (Model::ErlangC, 1.0 / (1.0 + beta / normal_hazard(-beta)))
+            };
+            let distance = |agents: f64| {
+                let load = agents - beta * agents.sqrt();
+                (solve(&erlangs(model, agents, load)).wait_probability - limit) * agents.sqrt()
+            };
+            let (few, many) = (distance(1e3), distance(1e5));
+            println!("beta {beta} theta {theta}: limit {limit:.6}, distance times root {few:.5} {many:.5}");
+            assert!(many.abs() < 0.5, "{beta} {theta}: {many}");
+            assert!((few - many).abs() < 0.1 / libm::sqrt(1e3), "{beta} {theta}: {few} {many}");
+        }
+    }
 }
