@@ -167,7 +167,7 @@ pub struct PercentilesView {
 
 impl QueueView {
     fn new(answer: &Answer, percentiles_of: Option<&Queue>) -> Self {
-        let at = |queue: &Queue, share: f64| finite(queueing::wait_percentile(queue, share));
+        let at = |queue: &Queue, share: f64| finite(queueing::wait_percentile_of(queue, answer, share));
         Self {
             offered_erlangs: answer.offered_erlangs,
             wait_probability: answer.wait_probability,

@@ -1,7 +1,9 @@
 //! Laws that every queue obeys, for random queues. Each test is a *law*: its expectation follows from theory for any
 //! input. Failures are kept in `proptest-regressions/`.
 
-use breather::engine::queueing::{Answer, Goals, Model, Queue, solve, staff, staff_near, wait_percentile};
+use breather::engine::queueing::{
+    Answer, Goals, Model, Queue, solve, staff, staff_near, wait_percentile, wait_percentile_of,
+};
 use breather::units::{PerHour, Seconds, Share};
 use proptest::prelude::*;
 
@@ -199,6 +201,8 @@ proptest! {
             let again = redial * at.attempts_per_hour * (at.abandoned_share + at.blocked_share);
             prop_assert!(near(at.attempts_per_hour, first + again, 1e-12), "{first} {again} {at:?}");
             prop_assert!(at.attempts_per_hour <= first / (1.0 - redial) * (1.0 + 1e-12));
+            let share = redial.min(0.95);
+            prop_assert_eq!(wait_percentile_of(&queue, &at, share), wait_percentile(&queue, share));
         }
     }
 

@@ -84,7 +84,7 @@ pub struct Relaxed {
     pub starts: [Vec<f64>; DAYS_PER_WEEK],
     /// Protected days by weekday.
     pub protected: [f64; DAYS_PER_WEEK],
-    /// No mix of these people's shifts, breaks evenly spread, has a lower [`weighted_shortage`] summed
+    /// No mix of these people's shifts, breaks evenly spread, has a lower [`super::floor::weighted_shortage`] summed
     /// over a week's intervals, in people on the floor.
     pub shortage_at_least: f64,
 }

@@ -212,3 +212,9 @@ fn mean(total: f64, calls: f64) -> f64 {
 pub fn wait_percentile(queue: &Queue, share: f64) -> f64 {
     percentile::wait(queue, redial::attempts_per_hour(queue), share)
 }
+
+/// The same from the queue's [`solve`]d answer, which knows the attempts: with redials most of the work.
+#[must_use]
+pub fn wait_percentile_of(queue: &Queue, answer: &Answer, share: f64) -> f64 {
+    percentile::wait(queue, answer.attempts_per_hour, share)
+}
