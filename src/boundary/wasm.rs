@@ -4,6 +4,7 @@
     unsafe_code,
     reason = "the code that wasm-bindgen generates for exports is unsafe; none is written here"
 )]
+#![allow(clippy::needless_pass_by_value, reason = "an optional callback can only cross by value")]
 #![allow(unreachable_pub, reason = "exports reach JavaScript, which the compiler does not see")]
 
 use super::problem_views;
@@ -59,7 +60,7 @@ pub fn plan(input: JsValue, options: JsValue) -> Answered {
 
 /// See `breather.d.ts`. The long series go over as typed arrays.
 #[wasm_bindgen(js_name = importVolumes)]
-pub fn import_volumes(text: JsValue, options: JsValue, progress: Option<Function>) -> Answered {
+pub fn import_volumes(text: &JsValue, options: JsValue, progress: Option<Function>) -> Answered {
     let started = now();
     let imported = decode(options).and_then(|options| {
         let Some(text) = text.as_string() else {
