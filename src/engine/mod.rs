@@ -1,3 +1,7 @@
-//! The model: what a scenario does. Parts never import each other except as the map in `lib.rs` says.
+//! The model: what a scenario does.
+//!
+//! Parts do not import each other, but for `planning`, which asks `queueing` what a number of
+//! agents gives; `queueing` knows numbers only.
+
 pub mod planning;
 pub mod queueing;
