@@ -137,22 +137,26 @@ fn requirement_is_staff_interval_by_interval() {
     }
 }
 
-/// Pinned bands: the presets are centres of about their heads, busy as such centres are.
+/// Pinned bands: the presets are centres whose real shifts meet their goals, with a tenth more people
+/// than hours alone ask for, since whole shifts never fit calls exactly, and busy as such centres are.
 #[test]
 fn presets_are_sane() {
     for id in ["serviceCentre100", "helpDesk20", "outsourcer400"] {
-        let plan = planned(&format!(r#"{{"preset": "{id}"}}"#), false).expect("a preset");
-        let pool = &plan.pools[0];
-        let ratio = pool.totals.required_heads / pool.heads;
+        let preset = format!(r#"{{"preset": "{id}"}}"#);
+        let by_hours = planned(&preset, false).expect("a preset").pools[0].totals.clone();
+        let rostered = &planned(&preset, true).expect("a preset").pools[0];
+        let ratio = by_hours.required_heads / rostered.heads;
+        assert!((0.88..=1.0).contains(&ratio), "{id}: {} of {}", by_hours.required_heads, rostered.heads);
         assert!(
-            (0.94..=1.0).contains(&ratio),
-            "{id}: {} of {} heads",
-            pool.totals.required_heads,
-            pool.heads
+            rostered.totals.service_level >= 0.8,
+            "{id}: service level {}",
+            rostered.totals.service_level
         );
+        assert!(rostered.totals.abandoned_share <= 0.05, "{id}: {} abandon", rostered.totals.abandoned_share);
         // A team of twenty cannot be as busy as a hundred at the same service.
-        let least = if id == "helpDesk20" { 0.7 } else { 0.78 };
-        assert!((least..=0.88).contains(&pool.totals.occupancy), "{id}: occupancy {}", pool.totals.occupancy);
+        let least = if id == "helpDesk20" { 0.65 } else { 0.77 };
+        let occupancy = rostered.totals.occupancy;
+        assert!((least..=0.88).contains(&occupancy), "{id}: occupancy {occupancy}");
     }
 }
 
