@@ -1,5 +1,7 @@
 //! Reads an input against its table: everything that is wrong, or the complete value with defaults filled in.
 
+use core::fmt;
+
 use super::{Fallback, Field, Kind, Number, step_below};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem};
@@ -12,7 +14,26 @@ use crate::problem::{Code, Collector, Problem};
 /// the preset states it. The returned value holds every field of the table, so reading from it
 /// cannot fail; where a problem was found it holds the fallback instead.
 pub fn read(table: &'static [Field], preset: &Value, given: &Value, problems: &mut Collector) -> Value {
-    read_object(table, "", preset, given, "", problems)
+    read_object(table, "", preset, given, Place::Root, problems)
+}
+
+/// Where a value stands. Its words are put together only when there is a problem to tell.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Root,
+    Name(&'a Place<'a>, &'a str),
+    Index(&'a Place<'a>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Name(Self::Root, name) => f.write_str(name),
+            Self::Name(outer, name) => write!(f, "{outer}.{name}"),
+            Self::Index(outer, index) => write!(f, "{outer}[{index}]"),
+        }
+    }
 }
 
 fn read_object(
@@ -20,11 +41,12 @@ fn read_object(
     prefix: &str,
     preset: &Value,
     given: &Value,
-    path: &str,
+    place: Place<'_>,
     problems: &mut Collector,
 ) -> Value {
     if !matches!(given, Value::Map(_) | Value::Absent) {
-        let mut problem = Problem::new(path, Code::WrongType, "an object with named fields is expected");
+        let mut problem =
+            Problem::new(place.to_string(), Code::WrongType, "an object with named fields is expected");
         problem = problem.bound("an object").got(given.told());
         problems.add(problem);
     }
@@ -34,10 +56,10 @@ fn read_object(
         if complete.iter().any(|(known, _)| known == name) {
             continue;
         }
-        let inner_path = joined(path, name);
+        let inner = Place::Name(&place, name);
         let (inner_given, inner_preset) = (given.get(name), preset.get(name));
         let value = if is_list {
-            read_list(table, field, here, inner_preset, inner_given, &inner_path, problems)
+            read_list(table, field, here, inner_preset, inner_given, inner, problems)
         } else if here.len() == field.path.len()
             && field.kind.may_stay_away()
             && inner_given.is_absent()
@@ -46,9 +68,9 @@ fn read_object(
             // Saying `null` takes away what the preset states; not saying anything keeps it.
             Value::Absent
         } else if here.len() == field.path.len() {
-            read_leaf(field, inner_preset, inner_given, &inner_path, problems)
+            read_leaf(field, inner_preset, inner_given, inner, problems)
         } else {
-            read_object(table, here, inner_preset, inner_given, &inner_path, problems)
+            read_object(table, here, inner_preset, inner_given, inner, problems)
         };
         complete.push((name.to_owned(), value));
     }
@@ -59,7 +81,7 @@ fn read_object(
                 let known: Vec<&str> = complete.iter().map(|(name, _)| name.as_str()).collect();
                 problems.add(
                     Problem::new(
-                        joined(path, &crate::problem::shortened(name)),
+                        Place::Name(&place, &crate::problem::shortened(name)).to_string(),
                         Code::UnknownField,
                         "no field has this name",
                     )
@@ -78,7 +100,7 @@ fn read_list(
     prefix: &str,
     preset: &Value,
     given: &Value,
-    path: &str,
+    place: Place<'_>,
     problems: &mut Collector,
 ) -> Value {
     let Kind::List { length: (least, most) } = field.kind else {
@@ -87,12 +109,12 @@ fn read_list(
     let count = match given {
         Value::Absent => preset.items().len().max(least),
         Value::List(items) => {
-            length_problem(items.len(), (least, most), "entries", path, problems);
+            length_problem(items.len(), (least, most), "entries", place, problems);
             items.len().min(most)
         }
         other => {
             problems.add(
-                Problem::new(path, Code::WrongType, format!("{} is a list", field.label))
+                Problem::new(place.to_string(), Code::WrongType, format!("{} is a list", field.label))
                     .bound(format!("a list of {least} to {most}"))
                     .got(other.told()),
             );
@@ -100,19 +122,25 @@ fn read_list(
         }
     };
     let items = (0..count)
-        .map(|i| read_object(table, prefix, preset.at(i), given.at(i), &format!("{path}[{i}]"), problems))
+        .map(|i| read_object(table, prefix, preset.at(i), given.at(i), Place::Index(&place, i), problems))
         .collect();
     Value::List(items)
 }
 
-fn read_leaf(field: &Field, preset: &Value, given: &Value, path: &str, problems: &mut Collector) -> Value {
+fn read_leaf(
+    field: &Field,
+    preset: &Value,
+    given: &Value,
+    place: Place<'_>,
+    problems: &mut Collector,
+) -> Value {
     if given.is_absent() {
         if !preset.is_absent() {
             return preset.clone();
         }
         if field.kind.is_required() {
             problems.add(
-                Problem::new(path, Code::Missing, format!("{} must be given", field.label))
+                Problem::new(place.to_string(), Code::Missing, format!("{} must be given", field.label))
                     .bound(field.bound_in_words())
                     .got("nothing"),
             );
@@ -122,7 +150,11 @@ fn read_leaf(field: &Field, preset: &Value, given: &Value, path: &str, problems:
     match problem_of(field, given) {
         None => given.clone(),
         Some((code, message)) => {
-            problems.add(Problem::new(path, code, message).bound(field.bound_in_words()).got(given.told()));
+            problems.add(
+                Problem::new(place.to_string(), code, message)
+                    .bound(field.bound_in_words())
+                    .got(given.told()),
+            );
             if preset.is_absent() { field.kind.fallback() } else { preset.clone() }
         }
     }
@@ -177,7 +209,7 @@ fn length_problem(
     got: usize,
     (least, most): (usize, usize),
     what: &str,
-    path: &str,
+    place: Place<'_>,
     problems: &mut Collector,
 ) {
     let code = if got < least {
@@ -188,14 +220,10 @@ fn length_problem(
         return;
     };
     problems.add(
-        Problem::new(path, code, format!("{least} to {most} {what} are expected"))
+        Problem::new(place.to_string(), code, format!("{least} to {most} {what} are expected"))
             .bound(format!("{least} to {most} {what}"))
             .got(format!("{got} {what}")),
     );
-}
-
-fn joined(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 impl Kind {
