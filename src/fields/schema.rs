@@ -76,7 +76,11 @@ fn leaf_schema(field: &Field) -> Value {
     let mut schema = vec![("title", Value::from(field.label)), ("description", Value::Text(about))];
     match field.kind {
         Kind::Number(Number { min, max, whole, .. }) => {
-            schema.push(("type", Value::from(if whole { "integer" } else { "number" })));
+            let kind = Value::from(if whole { "integer" } else { "number" });
+            // A field that may stay away can be taken away from a preset by saying `null`.
+            let kind =
+                if field.kind.may_stay_away() { Value::List(vec![kind, Value::from("null")]) } else { kind };
+            schema.push(("type", kind));
             schema.push(("minimum", Value::Number(min)));
             schema.push(("maximum", Value::Number(max)));
         }
