@@ -119,6 +119,55 @@ for (const name of Object.keys(BROWSERS)) {
   });
 }
 
+test("Chromium: charts and tables are saved as CSV, SVG and PNG that stand alone", { timeout: 60_000 }, async () => {
+  const browser = await start("Chromium");
+  try {
+    const { page, record } = await open(browser);
+    await visit(page, ROOM);
+    // What is handed to the person is a blob under a link; both are caught on the way.
+    await page.evaluate(() => {
+      globalThis.__saved = [];
+      const blobs = new Map();
+      const made = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob) => {
+        const address = made(blob);
+        blobs.set(address, blob);
+        return address;
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        globalThis.__saved.push({ name: this.download, blob: blobs.get(this.href) });
+      };
+      document.querySelectorAll("main figure details").forEach((details) => (details.open = true));
+    });
+    const save = async (words) => {
+      const before = await page.evaluate(() => globalThis.__saved.length);
+      await page.evaluate((words) => {
+        const figure = document.querySelector("main figure");
+        [...figure.querySelectorAll("button")].find((button) => button.textContent.includes(words)).click();
+      }, words);
+      await page.waitForFunction((before) => globalThis.__saved.length > before, {}, before);
+      return page.evaluate(async () => {
+        const { name, blob } = globalThis.__saved.at(-1);
+        return { name, type: blob.type, text: await blob.text(), first: [...new Uint8Array(await blob.arrayBuffer()).slice(0, 8)] };
+      });
+    };
+    const csv = await save("CSV");
+    assert.match(csv.name, /\.csv$/);
+    const [head, ...lines] = csv.text.trim().split(/\r?\n/);
+    assert.match(head, /Erlang A/);
+    assert.ok(lines.length > 10 && lines.every((line) => line.split(",").length === 4), csv.text.slice(0, 300));
+    const svg = await save("SVG");
+    assert.match(svg.text, /^(<\?xml[^>]*>\s*)?<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    assert.doesNotMatch(svg.text, /var\(|currentColor|color-mix|NaN/i);
+    const png = await save("PNG");
+    assert.deepEqual(png.first, [137, 80, 78, 71, 13, 10, 26, 10], "the signature of a PNG");
+    const { violations, errors } = await record();
+    assert.deepEqual({ violations, errors }, { violations: [], errors: [] });
+  } finally {
+    await browser.close();
+  }
+});
+
 test("Chromium: a file of 5 MB is read whole", { timeout: 120_000 }, async () => {
   const browser = await start("Chromium");
   try {
