@@ -180,7 +180,7 @@ pub static SCENARIO: &[Field] = &[
         label: "Day-to-day scatter",
         unit: "share of the day's expected calls",
         kind: number(0.0, 1.0, 0.01, 0.06),
-        help: "Standard deviation of a day's volume beyond chance. The weekdays of a large North American bank in 2003 had 0.05 to 0.09.",
+        help: "Standard deviation of a day's volume beyond chance. The weekdays of a large North American bank in 2003 had 5 to 9 %.",
     },
     Field {
         path: "queues[].patienceSeconds",
@@ -264,7 +264,7 @@ pub static SCENARIO: &[Field] = &[
         label: "Occupancy, at most",
         unit: "share of time on the phone",
         kind: optional(0.1, 1.0, 0.01),
-        help: "The most that agents on the phone may be busy with calls. Practitioners name 0.78 to 0.85 for a day, with peaks above 0.9.",
+        help: "The most that agents on the phone may be busy with calls. Practitioners name 78 to 85 % for a day, with peaks above 90 %.",
     },
     Field {
         path: "goals.model",
@@ -284,7 +284,7 @@ pub static SCENARIO: &[Field] = &[
         label: "Share of days the plan is enough for",
         unit: "share of days",
         kind: number(0.5, 0.99, 0.05, 0.5),
-        help: "0.5 plans for the typical day; 0.9 for a day that is busier than nine in ten, by the day-to-day scatter.",
+        help: "50 % plans for the typical day; 90 % for a day that is busier than nine in ten, by the day-to-day scatter.",
     },
     Field {
         path: "shrinkage.leaveDaysPerYear",
@@ -298,7 +298,7 @@ pub static SCENARIO: &[Field] = &[
         label: "Unplanned absence",
         unit: "share of scheduled days",
         kind: number(0.0, 0.5, 0.005, 0.05),
-        help: "Sickness and other absence at short notice. Customer-service work has about 0.05, with 0.03 to 0.08 usual.",
+        help: "Sickness and other absence at short notice. Customer-service work has about 5 %, with 3 to 8 % usual; days on leave or protected days are taken off first.",
     },
     Field {
         path: "shrinkage.trainingHoursPerMonth",

@@ -118,6 +118,9 @@ pub fn by_id(id: &str) -> Value {
         _ => object(vec![
             ("preset", DEFAULT.into()),
             ("name", "A 100-seat service centre".into()),
+            // Open on Saturdays and closed on Sundays, two days off in a row would keep everyone who works a
+            // Saturday away from the busiest day, Monday.
+            ("shifts", object(vec![("consecutiveDaysOff", 1.0.into())])),
             (
                 "queues",
                 Value::List(vec![object(vec![

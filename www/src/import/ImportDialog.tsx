@@ -110,7 +110,7 @@ function Told(): JSX.Element {
         </p>
       )}
       {notes.length > 0 && (
-        <Fold title="Worth knowing" aside={`${number(notes.length)} ${notes.length === 1 ? "note" : "notes"}`}>
+        <Fold title="Worth knowing" open={notes.length <= 12} aside={`${number(notes.length)} ${notes.length === 1 ? "note" : "notes"}`}>
           <DataTable caption="Notes by line and column" quietCaption table={told(notes)} file="import notes" most={50} rowHeads={false} />
         </Fold>
       )}

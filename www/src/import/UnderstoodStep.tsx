@@ -48,7 +48,7 @@ function parsed(row: FieldRow, text: string): ImportOptions[keyof ImportOptions]
 
 function asFound(row: FieldRow, correction: Correction, understood: Understood | null): string {
   if (correction.path === "duplicates") return "Tell me, do not guess";
-  if (correction.path === "missing") return "Leave open";
+  if (correction.path === "missing") return "Leave unknown";
   if (!understood || !correction.found) return "Find it in the file";
   const value = understood[correction.found];
   if (value === null) return "As found: none";

@@ -1,6 +1,6 @@
 /** Labelled native controls made from rows of the field table. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { FieldRow } from "../../../src/boundary/breather";
 import { isShare, number, parse, share, shift, shownUnit, typed } from "../format.ts";
 import { settle } from "../state/document.ts";
@@ -156,7 +156,9 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
     setDraft((text) => {
       if (text === null) return null;
       const judged = judgeText(field, text);
-      return "value" in judged && judged.value === value ? text : null;
+      // What is being typed and is no value yet stays, with its problem; anything else gives way to the new value.
+      if ("wrong" in judged) return document.activeElement?.id === id ? text : null;
+      return judged.value === value ? text : null;
     });
   }, [value]);
   const text = draft ?? (value === null ? "" : typed(value, percent));
@@ -164,10 +166,14 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   const problem = judged && "wrong" in judged ? judged.wrong : props.problem;
   const step = field.step ?? 1;
 
+  // The value before the first key: typing that ends in no value takes back what its beginning had set.
+  const before = useRef(value);
   const type = (next: string): void => {
+    if (draft === null) before.current = value;
     setDraft(next);
     const result = judgeText(field, next);
-    if ("value" in result && result.value !== value) onInput(result.value);
+    const wanted = "value" in result ? result.value : before.current;
+    if (wanted !== value) onInput(wanted);
   };
   const move = (steps: number): void => {
     const from = value ?? (typeof field.default === "number" ? field.default : (field.min ?? 0));

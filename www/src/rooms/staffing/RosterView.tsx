@@ -89,6 +89,7 @@ function Laid({ plan, pool, roster }: { plan: PlanResult; pool: PlanPool; roster
 }
 
 function overcover(over: number): string {
+  if (over > 0.15) return `It holds ${share(over)} more hours than the requirement: there are more people than these calls need.`;
   if (over > 0.0005) return `It holds ${share(over)} more hours than the requirement, because shifts are whole and the calls are not.`;
   if (over < -0.0005) return `It holds ${share(-over)} fewer hours than the requirement.`;
   return "It holds as many hours as the requirement.";

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { CompleteScenario, FieldRow, Problem } from "../../../../src/boundary/breather";
-import { field } from "../../state/describe.ts";
+import { description, field } from "../../state/describe.ts";
 import { doc, edit } from "../../state/document.ts";
 import { get, put } from "../../state/paths.ts";
 import { ChoiceField, Fold, NumberField, NumbersField } from "../../ui/index.ts";
@@ -68,7 +68,9 @@ function InputGroup({ group, now, start, weekdays, open }: { group: Group; now: 
 const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
 
 function Input({ path, now, start, weekdays }: { path: string; now: CompleteScenario; start: CompleteScenario; weekdays: readonly string[] }): JSX.Element | null {
-  const row: FieldRow = field(path);
+  // The default a person meets is the starting point's, which may state more than the field's own.
+  const preset = description.value?.presets.find((one) => one.id === now.preset);
+  const row: FieldRow = { ...field(path), default: get(preset?.complete, path) ?? field(path).default };
   const several = /^(queues|teams)\[(\d+)\]/.exec(path);
   const list = several?.[1] === "teams" ? now.teams : now.queues;
   const label = several && list.length > 1 ? `${row.label}: ${list[Number(several[2])]?.name ?? ""}` : row.label;

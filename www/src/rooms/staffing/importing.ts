@@ -15,7 +15,11 @@ export function openImport(file?: File): void {
 
 /** Writes the volumes into the scenario as one step that can be undone. */
 export function useVolumes(result: VolumesResult, source: string): void {
-  edit("Use these volumes", (d) => ({ ...d, scenario: withVolumes(d.scenario, result, source) }));
+  // Own volumes are another centre: a what-if is judged against them, not against the starting point's.
+  edit("Use these volumes", (d) => {
+    const scenario = withVolumes(d.scenario, result, source);
+    return { ...d, scenario, start: scenario };
+  });
   importing.value = false;
 }
 

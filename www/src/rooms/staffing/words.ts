@@ -66,7 +66,10 @@ export function assumptions(plan: PlanResult, pool: PlanPool, complete: Complete
 export function volumesInWords(pool: PlanPool, complete: CompleteScenario, presets: readonly Preset[]): string {
   const sources = pool.queues.map((index) => complete.queues[index]?.source ?? "").filter(Boolean);
   const named = sources.filter((source, at) => sources.indexOf(source) === at);
-  if (named.length > 0) return `Volumes: ${named.join("; ")}.`;
   const preset = presets.find((one) => one.id === complete.preset);
+  if (named.length > 0) {
+    const people = complete.teams.every((team, at) => team.heads === preset?.complete.teams[at]?.heads);
+    return `Volumes: ${named.join("; ")}.${people ? ` The ${number(pool.heads)} people are still the starting point's: set your own under People.` : ""}`;
+  }
   return `Volumes: the starting point "${preset?.label ?? complete.preset}", an assumption and not your own figures.`;
 }
