@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import type { CompleteScenario, PlanPool, PlanResult } from "../../../../src/boundary/breather";
+import type { CompleteScenario, PlanPool, PlanResult, Roster } from "../../../../src/boundary/breather";
 import { description } from "../../state/describe.ts";
+import { number } from "../../format.ts";
 import { doc, edit } from "../../state/document.ts";
 import { Button, Dialog } from "../../ui/index.ts";
 import { openImport } from "./importing.ts";
@@ -12,10 +13,12 @@ interface OpeningProps {
   plan: PlanResult;
   pool: PlanPool;
   complete: CompleteScenario;
+  /** The roster laid out for exactly these figures, if there is one. */
+  roster: Roster | null;
 }
 
 /** The answer in a sentence, what it stands on, and the two ways to make it one's own. */
-export function Opening({ plan, pool, complete }: OpeningProps): JSX.Element {
+export function Opening({ plan, pool, complete, roster }: OpeningProps): JSX.Element {
   const { requirement, answer, verdict } = headline(pool, complete.goals);
   const lines = assumptions(plan, pool, complete, description.value?.presets ?? []);
   return (
@@ -23,8 +26,11 @@ export function Opening({ plan, pool, complete }: OpeningProps): JSX.Element {
       <h1 aria-live="polite">
         {requirement} <b class={verdict === "short" ? "short" : ""}>{answer}</b>
       </h1>
-      <p class="sub">{lines.join(" ")}</p>
-      <div class="staffing-ways">
+      <p class="sub">
+        {roster !== null && roster.gaps.length > 0 && <b class="short">The roster laid out below falls short in {number(roster.gaps.length)} intervals of its {number(roster.weeks)} weeks. </b>}
+        {lines.join(" ")}
+      </p>
+      <div class="staffing-ways no-print">
         <Button look="primary" onClick={() => openImport()}>
           Bring your own volumes
         </Button>

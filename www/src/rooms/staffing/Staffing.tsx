@@ -83,7 +83,7 @@ function Contents(): JSX.Element {
   const fromRoster = rostered.value?.fresh === true && shownPool.roster !== null;
   return (
     <>
-      <Opening plan={now} pool={pool} complete={complete} />
+      <Opening plan={now} pool={pool} complete={complete} roster={fromRoster ? shownPool.roster : null} />
       {panel}
       {failed && <p class="field-problem">The plan could not be made: {failed.message}</p>}
       {now.pools.length > 1 && (
