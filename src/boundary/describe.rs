@@ -12,7 +12,7 @@ use serde::Serialize;
 pub fn describe() -> Value {
     let presets = presets::all().into_iter().map(|preset| {
         let complete = complete_input(&preset.input, &mut Collector::default());
-        map(vec![
+        Value::object(vec![
             ("id", preset.id.into()),
             ("label", preset.label.into()),
             ("about", preset.about.into()),
@@ -21,15 +21,15 @@ pub fn describe() -> Value {
         ])
     });
     let terms = glossary::TERMS.iter().map(|&(id, term, definition)| {
-        map(vec![("id", id.into()), ("term", term.into()), ("definition", definition.into())])
+        Value::object(vec![("id", id.into()), ("term", term.into()), ("definition", definition.into())])
     });
-    map(vec![
+    Value::object(vec![
         ("version", env!("CARGO_PKG_VERSION").into()),
         ("schemaVersion", f64::from(SCHEMA_VERSION).into()),
         ("fields", rows(fields::SCENARIO)),
         (
             "inputs",
-            map(vec![
+            Value::object(vec![
                 ("queue", rows(queues::QUEUE)),
                 ("staff", rows(queues::STAFF)),
                 ("importVolumes", rows(crate::import::FIELDS)),
@@ -66,8 +66,4 @@ pub fn check(given: &Value) -> CheckView {
         },
         Err(problems) => CheckView { ok: false, problems: super::problem_views(problems), complete: None },
     }
-}
-
-fn map(entries: Vec<(&str, Value)>) -> Value {
-    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

@@ -113,8 +113,10 @@ pub fn import_volumes(
 
 impl From<Volumes> for VolumesView {
     fn from(volumes: Volumes) -> Self {
-        let scenario =
-            volumes.scenario_interval.map(|interval| as_scenario(interval, volumes.profile.day_to_day_cv));
+        let scenario = volumes
+            .scenario_interval
+            .as_ref()
+            .map(|interval| as_scenario(interval, volumes.profile.day_to_day_cv));
         Self {
             understood: volumes.understood.into(),
             notes: volumes.notes.into_iter().map(ProblemView::from).collect(),
@@ -186,28 +188,24 @@ impl From<VolumeProfile> for ProfileView {
 }
 
 /// The volumes as a scenario states them, ready to be merged into one.
-fn as_scenario(interval: ScenarioInterval, day_to_day_cv: Option<f64>) -> Value {
-    let numbers = |list: Vec<f64>| Value::List(list.into_iter().map(Value::Number).collect());
-    let object = |fields: Vec<(&str, Value)>| {
-        Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-    };
+fn as_scenario(interval: &ScenarioInterval, day_to_day_cv: Option<f64>) -> Value {
     let mut queue = vec![
-        ("callsByInterval", numbers(interval.calls_by_interval)),
-        ("handleSecondsByInterval", numbers(interval.handle_seconds_by_interval)),
+        ("callsByInterval", Value::numbers(&interval.calls_by_interval)),
+        ("handleSecondsByInterval", Value::numbers(&interval.handle_seconds_by_interval)),
     ];
     if let Some(cv) = day_to_day_cv {
         // A scatter is not known to more than four places, and people read it.
         queue.push(("dayToDayCv", ((cv.clamp(0.0, 1.0) * 1e4).round() / 1e4).into()));
     }
-    object(vec![
+    Value::object(vec![
         (
             "calendar",
-            object(vec![
+            Value::object(vec![
                 ("intervalMinutes", f64::from(interval.interval_minutes).into()),
-                ("opensHour", numbers(interval.opens_hour.to_vec())),
-                ("closesHour", numbers(interval.closes_hour.to_vec())),
+                ("opensHour", Value::numbers(&interval.opens_hour)),
+                ("closesHour", Value::numbers(&interval.closes_hour)),
             ]),
         ),
-        ("queues", Value::List(vec![object(queue)])),
+        ("queues", Value::List(vec![Value::object(queue)])),
     ])
 }

@@ -185,13 +185,8 @@ pub struct GapView {
 pub fn plan(given: &Value, options: &Value) -> Result<PlanView, Problems> {
     let mut problems = Collector::default();
     let options = read(planning::FIELDS, &Value::Absent, options, &mut problems);
-    let scenario = match Scenario::from_input(given) {
-        Ok(scenario) => problems.finish(scenario)?,
-        Err(found) => {
-            found.into_list().into_iter().for_each(|problem| problems.add(problem));
-            return Err(problems.finish(()).err().unwrap_or_else(|| unreachable!("problems were added")));
-        }
-    };
+    let scenario = Scenario::read(given, &mut problems);
+    let scenario = problems.finish(scenario)?;
     let options = Options { roster: Complete(&options).flag("roster") };
     planning::plan(&scenario, &options).map(PlanView::from)
 }

@@ -29,7 +29,7 @@ pub fn self_check() -> SelfCheckView {
     for case in 0..CASES {
         digest = if case % PLAN_EVERY == 0 {
             let (input, roster) = a_plan(&mut draws, case / PLAN_EVERY);
-            let options = object(vec![("roster", Value::Flag(roster))]);
+            let options = Value::object(vec![("roster", Value::Flag(roster))]);
             match plan(&input, &options) {
                 Ok(view) => digest.text(&view.digest),
                 Err(problems) => digest.text(&problems.to_string()),
@@ -81,29 +81,25 @@ fn a_queue(draws: &mut Draws) -> Value {
     if draws.below(3) == 0 {
         fields.push(("redialShare", (0.8 * draws.next()).into()));
     }
-    object(fields)
+    Value::object(fields)
 }
 
 fn a_plan(draws: &mut Draws, number: u32) -> (Value, bool) {
     // Rosters are laid out for the small preset, so that the check stays quick.
     let roster = number < ROSTERS;
     let preset = if roster { 1 } else { draws.below(3) };
-    let queue = object(vec![
+    let queue = Value::object(vec![
         ("talkSeconds", (120.0 + 300.0 * draws.next()).into()),
         ("patienceSeconds", (60.0 + 400.0 * draws.next()).into()),
         ("volumeChange", (draws.next() - 0.5).into()),
     ]);
-    let input = object(vec![
+    let input = Value::object(vec![
         ("preset", ["serviceCentre100", "helpDesk20", "outsourcer400"][preset].into()),
         ("queues", Value::List(vec![queue])),
-        ("goals", object(vec![("busyDay", (0.5 + 0.49 * draws.next()).into())])),
-        ("mandatoryTimeOff", object(vec![("daysPerPeriod", [0.0, 1.0, 2.0][draws.below(3)].into())])),
+        ("goals", Value::object(vec![("busyDay", (0.5 + 0.49 * draws.next()).into())])),
+        ("mandatoryTimeOff", Value::object(vec![("daysPerPeriod", [0.0, 1.0, 2.0][draws.below(3)].into())])),
     ]);
     (input, roster)
-}
-
-fn object(fields: Vec<(&str, Value)>) -> Value {
-    Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// SplitMix64 (Steele, Lea & Flood 2014, figure 16): enough to spread cases, with no claim to more.

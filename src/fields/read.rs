@@ -253,7 +253,7 @@ impl Kind {
         match self {
             Self::Number(Number { default: Fallback::Is(number), .. })
             | Self::OneOf { default: number, .. } => Value::Number(number),
-            Self::Numbers { default, .. } => Value::List(default.iter().map(|&n| Value::Number(n)).collect()),
+            Self::Numbers { default, .. } => Value::numbers(default),
             Self::Choice { default: Fallback::Is(word), .. } | Self::Text { default: word, .. } => {
                 Value::from(word)
             }

@@ -3,10 +3,6 @@
 use super::{Fallback, Field, Kind, Number, step_below};
 use crate::input::Value;
 
-fn map(entries: Vec<(&str, Value)>) -> Value {
-    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
 #[expect(clippy::cast_precision_loss, reason = "lengths of lists and texts are small")]
 fn count(n: usize) -> Value {
     Value::Number(n as f64)
@@ -38,7 +34,7 @@ fn object_schema(table: &'static [Field], prefix: &str) -> Value {
             let Kind::List { length: (least, most) } = field.kind else {
                 unreachable!("a list path has a list row of its own before its fields")
             };
-            map(vec![
+            Value::object(vec![
                 ("type", Value::from("array")),
                 ("title", Value::from(field.label)),
                 ("description", Value::from(field.help)),
@@ -64,7 +60,7 @@ fn object_schema(table: &'static [Field], prefix: &str) -> Value {
     if !required.is_empty() {
         schema.push(("required", Value::List(required)));
     }
-    map(schema)
+    Value::object(schema)
 }
 
 fn leaf_schema(field: &Field) -> Value {
@@ -85,7 +81,7 @@ fn leaf_schema(field: &Field) -> Value {
             schema.push(("maximum", Value::Number(max)));
         }
         Kind::OneOf { options, .. } => {
-            schema.push(("enum", Value::List(options.iter().map(|&n| Value::Number(n)).collect())));
+            schema.push(("enum", Value::numbers(options)));
         }
         Kind::Numbers { length: (least, most), bounds: (min, max), whole, .. } => {
             schema.push(("type", Value::from("array")));
@@ -93,7 +89,7 @@ fn leaf_schema(field: &Field) -> Value {
             schema.push(("maxItems", count(most)));
             schema.push((
                 "items",
-                map(vec![
+                Value::object(vec![
                     ("type", Value::from(if whole { "integer" } else { "number" })),
                     ("minimum", Value::Number(min)),
                     ("maximum", Value::Number(max)),
@@ -114,7 +110,7 @@ fn leaf_schema(field: &Field) -> Value {
     if !default.is_absent() {
         schema.push(("default", default));
     }
-    map(schema)
+    Value::object(schema)
 }
 
 /// The rows of a table as plain data, for a form or a document.
@@ -133,7 +129,10 @@ fn row(field: &Field) -> Value {
     ];
     let options = |words: Vec<(Value, Value)>| {
         Value::List(
-            words.into_iter().map(|(value, label)| map(vec![("value", value), ("label", label)])).collect(),
+            words
+                .into_iter()
+                .map(|(value, label)| Value::object(vec![("value", value), ("label", label)]))
+                .collect(),
         )
     };
     match field.kind {
@@ -179,5 +178,5 @@ fn row(field: &Field) -> Value {
         }
     }
     row.push(("default", field.kind.fallback()));
-    map(row)
+    Value::object(row)
 }

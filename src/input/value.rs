@@ -32,6 +32,18 @@ pub enum Value {
 static ABSENT: Value = Value::Absent;
 
 impl Value {
+    /// An object of these fields.
+    #[must_use]
+    pub fn object(fields: Vec<(&str, Self)>) -> Self {
+        Self::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// A list of numbers.
+    #[must_use]
+    pub fn numbers(numbers: &[f64]) -> Self {
+        Self::List(numbers.iter().map(|&number| Self::Number(number)).collect())
+    }
+
     /// The value under a name; `Absent` if there is none. The last of equal names counts.
     #[must_use]
     pub fn get(&self, name: &str) -> &Value {

@@ -172,9 +172,16 @@ impl Scenario {
     /// All problems at once, each with its path and bound.
     pub fn from_input(given: &Value) -> Result<Self, Problems> {
         let mut problems = Collector::default();
-        let complete = complete_input(given, &mut problems);
-        let scenario = Self::from_complete(&complete, &mut problems);
+        let scenario = Self::read(given, &mut problems);
         problems.finish(scenario)
+    }
+
+    /// The same beside other inputs, so that the problems of all are told together.
+    ///
+    /// Where a problem is added, the scenario is not to be used.
+    pub fn read(given: &Value, problems: &mut Collector) -> Self {
+        let complete = complete_input(given, problems);
+        Self::from_complete(&complete, problems)
     }
 
     /// What it is called.

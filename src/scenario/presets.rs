@@ -49,19 +49,19 @@ fn about(id: &str) -> &'static str {
 #[must_use]
 pub fn by_id(id: &str) -> Value {
     match id {
-        "helpDesk20" => object(vec![
+        "helpDesk20" => Value::object(vec![
             ("preset", "helpDesk20".into()),
             ("name", "A 20-seat help desk".into()),
             (
                 "calendar",
-                object(vec![
-                    ("opensHour", numbers(&[8.0, 8.0, 8.0, 8.0, 8.0, 0.0, 0.0])),
-                    ("closesHour", numbers(&[18.0, 18.0, 18.0, 18.0, 18.0, 0.0, 0.0])),
+                Value::object(vec![
+                    ("opensHour", Value::numbers(&[8.0, 8.0, 8.0, 8.0, 8.0, 0.0, 0.0])),
+                    ("closesHour", Value::numbers(&[18.0, 18.0, 18.0, 18.0, 18.0, 0.0, 0.0])),
                 ]),
             ),
             (
                 "queues",
-                Value::List(vec![object(vec![
+                Value::List(vec![Value::object(vec![
                     ("name", "Help desk".into()),
                     ("callsPerWeek", 3_000.0.into()),
                     ("talkSeconds", 420.0.into()),
@@ -71,10 +71,13 @@ pub fn by_id(id: &str) -> Value {
                     ("dayToDayCv", 0.09.into()),
                 ])]),
             ),
-            ("teams", Value::List(vec![object(vec![("name", "Help desk".into()), ("heads", 24.0.into())])])),
+            (
+                "teams",
+                Value::List(vec![Value::object(vec![("name", "Help desk".into()), ("heads", 24.0.into())])]),
+            ),
             (
                 "goals",
-                object(vec![
+                Value::object(vec![
                     ("serviceLevel", 0.8.into()),
                     ("targetSeconds", 60.0.into()),
                     ("abandonedShare", 0.05.into()),
@@ -82,19 +85,22 @@ pub fn by_id(id: &str) -> Value {
                 ]),
             ),
         ]),
-        "outsourcer400" => object(vec![
+        "outsourcer400" => Value::object(vec![
             ("preset", "outsourcer400".into()),
             ("name", "A 400-seat outsourcer".into()),
             (
                 "calendar",
-                object(vec![("opensHour", numbers(&[7.0; 7])), ("closesHour", numbers(&[23.0; 7]))]),
+                Value::object(vec![
+                    ("opensHour", Value::numbers(&[7.0; 7])),
+                    ("closesHour", Value::numbers(&[23.0; 7])),
+                ]),
             ),
             (
                 "queues",
-                Value::List(vec![object(vec![
+                Value::List(vec![Value::object(vec![
                     ("name", "Consumer service".into()),
                     ("callsPerWeek", 107_000.0.into()),
-                    ("weekdayWeights", numbers(&[18.0, 16.0, 15.5, 15.5, 15.0, 11.0, 9.0])),
+                    ("weekdayWeights", Value::numbers(&[18.0, 16.0, 15.5, 15.5, 15.0, 11.0, 9.0])),
                     ("talkSeconds", 210.0.into()),
                     ("holdSeconds", 20.0.into()),
                     ("afterCallSeconds", 50.0.into()),
@@ -102,39 +108,48 @@ pub fn by_id(id: &str) -> Value {
                     ("dayToDayCv", 0.07.into()),
                 ])]),
             ),
-            ("teams", Value::List(vec![object(vec![("name", "Agents".into()), ("heads", 400.0.into())])])),
+            (
+                "teams",
+                Value::List(vec![Value::object(vec![("name", "Agents".into()), ("heads", 400.0.into())])]),
+            ),
             (
                 "goals",
-                object(vec![
+                Value::object(vec![
                     ("serviceLevel", 0.8.into()),
                     ("targetSeconds", 20.0.into()),
                     ("abandonedShare", 0.05.into()),
                     ("occupancy", 0.88.into()),
                 ]),
             ),
-            ("shrinkage", object(vec![("sicknessShare", 0.07.into()), ("leaveDaysPerYear", 20.0.into())])),
-            ("shifts", object(vec![("lengthHours", numbers(&[8.5, 6.0]))])),
+            (
+                "shrinkage",
+                Value::object(vec![("sicknessShare", 0.07.into()), ("leaveDaysPerYear", 20.0.into())]),
+            ),
+            ("shifts", Value::object(vec![("lengthHours", Value::numbers(&[8.5, 6.0]))])),
         ]),
-        _ => object(vec![
+        _ => Value::object(vec![
             ("preset", DEFAULT.into()),
             ("name", "A 100-seat service centre".into()),
             // Open on Saturdays and closed on Sundays, two days off in a row would keep everyone who works a
             // Saturday away from the busiest day, Monday.
-            ("shifts", object(vec![("consecutiveDaysOff", 1.0.into())])),
+            ("shifts", Value::object(vec![("consecutiveDaysOff", 1.0.into())])),
             (
                 "queues",
-                Value::List(vec![object(vec![
+                Value::List(vec![Value::object(vec![
                     ("name", "Service calls".into()),
                     ("callsPerWeek", 31_000.0.into()),
                 ])]),
             ),
             (
                 "teams",
-                Value::List(vec![object(vec![("name", "Service agents".into()), ("heads", 118.0.into())])]),
+                Value::List(vec![Value::object(vec![
+                    ("name", "Service agents".into()),
+                    ("heads", 118.0.into()),
+                ])]),
             ),
             (
                 "goals",
-                object(vec![
+                Value::object(vec![
                     ("serviceLevel", 0.8.into()),
                     ("targetSeconds", 20.0.into()),
                     ("abandonedShare", 0.05.into()),
@@ -143,12 +158,4 @@ pub fn by_id(id: &str) -> Value {
             ),
         ]),
     }
-}
-
-fn object(entries: Vec<(&str, Value)>) -> Value {
-    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-fn numbers(list: &[f64]) -> Value {
-    Value::List(list.iter().map(|&n| Value::Number(n)).collect())
 }

@@ -167,18 +167,7 @@ pub struct Totals {
 /// roster of more person-days than one plan holds.
 pub fn plan(scenario: &Scenario, options: &Options) -> Result<Plan, Problems> {
     let mut problems = Collector::default();
-    let shrinkage = match shrinkage::shrinkage(scenario) {
-        Ok(shrinkage) => shrinkage,
-        Err(found) => {
-            found.into_iter().for_each(|problem| problems.add(problem));
-            return problems.finish(()).and(Err(crate::problem::Problem::new(
-                "shrinkage",
-                crate::problem::Code::Conflict,
-                "no time is left on the phone",
-            )
-            .into()));
-        }
-    };
+    let shrinkage = shrinkage::shrinkage(scenario)?;
     let mut pools = Vec::new();
     let mut busy_day_factor = Vec::new();
     for (queues, teams) in requirement::groups(scenario) {

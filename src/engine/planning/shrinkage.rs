@@ -94,7 +94,7 @@ impl Shrinkage {
 ///
 /// # Errors
 /// A layer that takes all the time there is, so that no number of people would do.
-pub fn shrinkage(scenario: &Scenario) -> Result<Shrinkage, Vec<Problem>> {
+pub fn shrinkage(scenario: &Scenario) -> Result<Shrinkage, Problem> {
     let (rules, given, time_off) = (scenario.shifts(), scenario.shrinkage(), scenario.time_off());
     let days = f64::from(rules.days_per_week);
     let lengths = &rules.lengths_minutes;
@@ -120,30 +120,23 @@ pub fn shrinkage(scenario: &Scenario) -> Result<Shrinkage, Vec<Problem>> {
     ];
     let in_day: f64 = in_day_parts.iter().map(|part| part.2).sum();
 
-    let mut problems = Vec::new();
     if planned >= 1.0 {
-        problems.push(
-            Problem::new(
-                "mandatoryTimeOff.daysPerPeriod",
-                Code::Conflict,
-                "leave and mandatory time off together take every contracted day",
-            )
-            .bound("less than 1 of contracted days, leave and protected rest days together")
-            .got(format!("{planned}")),
-        );
-    } else if in_day >= 1.0 {
-        problems.push(
-            Problem::new(
-                "shrinkage",
-                Code::Conflict,
-                "training, coaching, meetings, breaks and other time together take all the time at work",
-            )
-            .bound("less than 1 of the time at work")
-            .got(format!("{in_day}")),
-        );
+        return Err(Problem::new(
+            "mandatoryTimeOff.daysPerPeriod",
+            Code::Conflict,
+            "leave and mandatory time off together take every contracted day",
+        )
+        .bound("less than 1 of contracted days, leave and protected rest days together")
+        .got(format!("{planned}")));
     }
-    if !problems.is_empty() {
-        return Err(problems);
+    if in_day >= 1.0 {
+        return Err(Problem::new(
+            "shrinkage",
+            Code::Conflict,
+            "training, coaching, meetings, breaks and other time together take all the time at work",
+        )
+        .bound("less than 1 of the time at work")
+        .got(format!("{in_day}")));
     }
 
     let part = |id, label, kind, share| ShrinkagePart {
