@@ -164,7 +164,15 @@ export interface Description {
   schemaVersion: number;
   fields: FieldRow[];
   /** The fields of the other functions' inputs. */
-  inputs: { queue: FieldRow[]; staff: FieldRow[]; importVolumes: FieldRow[]; plan: FieldRow[] };
+  inputs: {
+    queue: FieldRow[];
+    staff: FieldRow[];
+    importVolumes: FieldRow[];
+    plan: FieldRow[];
+    simulateQueue: FieldRow[];
+    traceQueue: FieldRow[];
+    start: FieldRow[];
+  };
   assumptions: AssumptionRow[];
   presets: Preset[];
   glossary: Term[];
@@ -192,8 +200,14 @@ export interface CompleteQueue {
   /** Longer in every interval alike: 0.1 is a tenth longer. */
   handleChange: number;
   dayToDayCv: number;
+  /** Coefficient of variation of a call's handling time, which is lognormal. */
+  handleCv: number;
   patienceSeconds: number;
+  patienceDistribution: LawInput["distribution"];
   redialShare: number;
+  redialDelaySeconds: number;
+  /** 1 is answered first. */
+  priority: number;
 }
 
 export interface CompleteTeam {
@@ -474,6 +488,235 @@ export interface VolumeProfile {
   week: string | null;
 }
 
+// ---------------------------------------------------------------- simulation of one queue
+
+/** A figure of a simulation: its mean, and half the width of its 95 % interval; `null` where the run cannot tell. */
+export interface Estimate {
+  mean: number | null;
+  halfWidth: number | null;
+}
+
+/** A law that a time follows. */
+export interface LawInput {
+  distribution: "exponential" | "lognormal" | "deterministic" | "erlang" | "hyperexponential" | "uniform" | "weibull";
+  meanSeconds: number;
+  /** Coefficient of variation, for lognormal, erlang (√(1/phases), the nearest), hyperexponential, uniform and weibull. */
+  cv?: number | null;
+}
+
+export interface SimulateQueueInput {
+  /** First attempts; redials come on top. */
+  callsPerHour: number;
+  agents: number;
+  service: LawInput;
+  /** Absent: callers wait for ever. */
+  patience?: LawInput | null;
+  /** The most calls in the system, queueing and being served; absent means unbounded. */
+  lines?: number | null;
+  /** Callers who call again after they hung up (`share`) or heard a busy tone (`blockedShare`, 0 if absent), after an exponential delay. */
+  redial?: { share: number; meanDelaySeconds: number; blockedShare?: number } | null;
+  targetSeconds?: number;
+  /** First attempts that are measured. */
+  calls: number;
+  /** First attempts before them, which are not; a twentieth of `calls` if absent. */
+  warmupCalls?: number | null;
+  seed: number;
+}
+
+/** The figures of a simulated queue; the meanings are those of {@link QueueResult}. */
+export interface SimulatedQueue {
+  offeredErlangs: Estimate;
+  waitProbability: Estimate;
+  serviceLevel: Estimate;
+  serviceLevelAnswered: Estimate;
+  serviceLevelExcludingShortAbandons: Estimate;
+  averageSpeedOfAnswerSeconds: Estimate;
+  meanWaitSeconds: Estimate;
+  abandonedShare: Estimate;
+  blockedShare: Estimate;
+  occupancy: Estimate;
+  meanQueue: Estimate;
+  attemptsPerHour: Estimate;
+  waitPercentilesSeconds: { p50: Estimate; p80: Estimate; p90: Estimate; p95: Estimate; p99: Estimate };
+  /** Of customers (first attempts), those answered in the end, at whichever attempt. */
+  customersServedShare: Estimate;
+  attemptsPerCustomer: Estimate;
+  /** Whether load, patience and lines let the queue settle. */
+  stable: boolean;
+  /** Calls measured, redials included: offered = answered + abandoned + blocked + inSystem. */
+  calls: number;
+  answered: number;
+  abandoned: number;
+  blocked: number;
+  /** Still waiting where the run was cut short; 0 after a whole run. */
+  inSystem: number;
+  /** First attempts measured. */
+  customers: number;
+  warmupCalls: number;
+  /** Batches that the intervals stand on, and the correlation of neighbouring batches' mean waits. */
+  batches: number;
+  batchCorrelation: number | null;
+  /** Arrivals, answers, changes of duty and redials that the engine went through. */
+  events: number;
+  /** Share of the calls asked for that these figures hold: below 1 where the run was stopped. */
+  share: number;
+  digest: string;
+}
+
+export interface TraceOptions {
+  /** Start of the window, seconds after the first call could come; 3600 if absent. */
+  startSeconds?: number;
+  /** Length of the window; 3600 if absent, at most 14 400. */
+  lengthSeconds?: number;
+}
+
+/** One call that was in the system in the window; times are seconds from the window's start and may lie outside it. */
+export interface TracedCall {
+  arrives: number;
+  /** When an agent took it; `null` if none did. */
+  answered: number | null;
+  /** When it left: the agent was done, the caller hung up, or heard a busy tone. */
+  leaves: number;
+  outcome: "answered" | "abandoned" | "blocked";
+  /** The agent, from 0. */
+  agent: number | null;
+  /** 1 for a first attempt. */
+  attempt: number;
+}
+
+/** What stands after something happened. */
+export interface TraceMoment {
+  seconds: number;
+  kind: "start" | "arrives" | "answered" | "finished" | "abandoned" | "blocked";
+  /** Place in `calls`; -1 for the start. */
+  call: number;
+  waiting: number;
+  busy: number;
+  /** Since the window began. */
+  answeredSoFar: number;
+  abandonedSoFar: number;
+  blockedSoFar: number;
+}
+
+export interface QueueTrace {
+  startSeconds: number;
+  lengthSeconds: number;
+  agents: number;
+  calls: TracedCall[];
+  /** In order of time; the first is the state at the window's start. */
+  moments: TraceMoment[];
+}
+
+/** A simulation under way. */
+export interface Run<R> {
+  /** Works for about this many milliseconds of the performance clock. */
+  advance(budgetMs: number): { share: number; done: boolean };
+  /** What there is so far. */
+  result(): R;
+  /** Gives its memory back; the run is over. */
+  free(): void;
+}
+
+// ---------------------------------------------------------------- simulation of a scenario
+
+export interface RunOptions {
+  /** Independent repetitions of the whole horizon; 10 if absent (`preview`: 3 of at most 4 weeks). */
+  replications?: number;
+  /** The first repetition's number, so that several workers share one run; 0 if absent. */
+  first?: number;
+  seed?: number;
+  /** `preview`: few weeks and repetitions, for a first look; `full` if absent. */
+  fidelity?: "preview" | "full";
+  /** Draw the assumptions of each repetition from their ranges; no assumption is in the model yet. */
+  uncertainty?: boolean;
+}
+
+/** A figure over the horizon; `low` and `high` bound its 95 % interval. */
+export interface Metric extends Estimate {
+  low: number | null;
+  high: number | null;
+  unit: string;
+}
+
+/** A column of estimates, one per interval of the week. */
+export interface Column {
+  mean: (number | null)[];
+  halfWidth: (number | null)[];
+}
+
+/** Simulated intervals of the week, closed ones included, Monday first; calls belong to the interval they came in. */
+export interface SimulatedIntervals {
+  weekday: number[];
+  startMinute: number[];
+  /** Attempts in the interval of a mean week, redials included. */
+  offered: Column;
+  serviceLevel: Column;
+  abandonedShare: Column;
+  blockedShare: Column;
+  averageSpeedOfAnswerSeconds: Column;
+  /** Agents on the phone, time-weighted. */
+  availableAgents: Column;
+  occupancy: Column;
+  meanQueue: Column;
+}
+
+/** A weekday over all weeks and repetitions: means, and the values that one day in ten is below and above. */
+export interface SimulatedDays {
+  weekday: number[];
+  offered: DaySpread;
+  serviceLevel: DaySpread;
+  abandonedShare: DaySpread;
+  occupancy: DaySpread;
+}
+
+export interface DaySpread {
+  mean: (number | null)[];
+  p10: (number | null)[];
+  p90: (number | null)[];
+}
+
+/** Queues that share agents, as in {@link PlanResult}. */
+export interface SimulatedPool {
+  name: string;
+  queues: number[];
+  teams: number[];
+  intervals: SimulatedIntervals;
+  days: SimulatedDays;
+  metrics: Record<string, Metric>;
+}
+
+export interface SimulatedPart {
+  name: string;
+  metrics: Record<string, Metric>;
+}
+
+export interface RunResult {
+  metrics: Record<string, Metric>;
+  /** Over all pools together. */
+  series: SimulatedIntervals;
+  pools: SimulatedPool[];
+  queues: SimulatedPart[];
+  teams: SimulatedPart[];
+  /** Empty until other departments are modelled. */
+  departments: SimulatedPart[];
+  /** Repetitions that are complete. With none, the figures are of the part of the first that was run, without intervals. */
+  replications: number;
+  weeks: number;
+  /** Share of the run asked for. */
+  share: number;
+  seed: number;
+  fidelity: "preview" | "full";
+  modelVersion: string;
+  events: number;
+  digest: string;
+}
+
+/** A run of a scenario; its repetitions can be worked on apart and put together with `merge`. */
+export interface ScenarioRun extends Run<RunResult> {
+  /** The complete repetitions as plain numbers, for `merge`. */
+  parts(): Float64Array[];
+}
+
 // ---------------------------------------------------------------- the module
 
 export interface SelfCheck {
@@ -492,6 +735,17 @@ export interface Breather {
   importVolumes(text: string, options?: ImportOptions, progress?: (share: number) => void): VolumesResult;
   /** The bits of 200 mixed results, to compare machines. */
   selfCheck(): SelfCheck;
+  /** One queue, call by call. */
+  simulateQueue(input: SimulateQueueInput): SimulatedQueue;
+  /** The same in steps, with a result at any time. */
+  startQueue(input: SimulateQueueInput): Run<SimulatedQueue>;
+  /** Every call of a window of the same world: the first hours of the run that `simulateQueue` begins. */
+  traceQueue(input: SimulateQueueInput, options?: TraceOptions): QueueTrace;
+  /** Every call of every day of the horizon, by the people of the roster. */
+  start(input: ScenarioInput, options?: RunOptions): ScenarioRun;
+  simulate(input: ScenarioInput, options?: RunOptions): RunResult;
+  /** The result of repetitions that were worked on apart; the same bits as in one run, whatever the order. */
+  merge(input: ScenarioInput, options: RunOptions, parts: Float64Array[]): RunResult;
 }
 
 export interface LoadOptions {
