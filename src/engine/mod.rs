@@ -5,3 +5,5 @@
 
 pub mod planning;
 pub mod queueing;
+pub mod signals;
+pub mod simulation;

@@ -1,8 +1,15 @@
 //! Unit-free numerical parts: they know numbers and nothing of calls or people.
 
+pub mod empirical;
+pub mod estimate;
 pub mod exact;
 pub mod gamma;
+pub mod incomplete_gamma;
+pub mod law;
 pub mod normal;
 pub mod order;
 pub mod quadrature;
 pub mod roots;
+pub mod sketch;
+pub mod streams;
+pub mod student;

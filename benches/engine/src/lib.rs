@@ -8,6 +8,8 @@
     reason = "the code that wasm-bindgen generates for exports is unsafe; none is written here"
 )]
 
+pub mod sim;
+
 use breather::engine::planning::{Options, plan};
 use breather::engine::queueing::{Model, Queue, solve};
 use breather::input::Value;

@@ -1,0 +1,45 @@
+//! What is known to happen later, beside arrivals and agents: hang-ups of watched calls, and redials.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// What happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Coming {
+    /// The patience of a watched call ends.
+    HangUp { queue: u32, record: u32, key: u64, attempt: u32, serial: u64 },
+    /// A caller calls again.
+    Redial { queue: u32, key: u64, attempt: u32 },
+}
+
+/// Events in order of time; at equal times, in the order they were entered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Calendar {
+    heap: BinaryHeap<Reverse<(u64, u64, Coming)>>,
+    entered: u64,
+}
+
+impl Calendar {
+    /// When the next event is; infinite if there is none.
+    #[inline]
+    pub fn next(&self) -> f64 {
+        self.heap.peek().map_or(f64::INFINITY, |Reverse((bits, _, _))| f64::from_bits(*bits))
+    }
+
+    /// Enters an event; one that never comes is not kept.
+    pub fn enter(&mut self, time: f64, coming: Coming) {
+        if time < f64::INFINITY {
+            self.entered += 1;
+            self.heap.push(Reverse((time.to_bits(), self.entered, coming)));
+        }
+    }
+
+    pub fn take(&mut self) -> Option<(f64, Coming)> {
+        self.heap.pop().map(|Reverse((bits, _, coming))| (f64::from_bits(bits), coming))
+    }
+
+    /// Callers who will call again.
+    pub fn redials(&self) -> usize {
+        self.heap.iter().filter(|Reverse((_, _, coming))| matches!(coming, Coming::Redial { .. })).count()
+    }
+}
