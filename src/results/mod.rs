@@ -1,3 +1,4 @@
 //! What results have in common.
 
 pub mod digest;
+pub mod estimate;

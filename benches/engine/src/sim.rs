@@ -2,6 +2,7 @@
 
 use breather::engine::simulation::centre::Redial;
 use breather::engine::simulation::queue::{Question, QueueRun};
+use breather::engine::simulation::steady::Length;
 use breather::math::law::Law;
 
 /// The case: 100 agents, 95 erlang, exponential handling of 300 s and patience of 120 s.
@@ -21,12 +22,11 @@ pub fn engine(calls: u32) -> f64 {
         lines: None,
         redial: Redial { hung_up: 0.0, busy_tone: 0.0, delay: Law::zero() },
         target: 20.0,
-        calls: u64::from(calls),
-        warmup: 1000,
+        length: Length { calls: u64::from(calls), warmup: 1000 },
         seed: 1,
     });
     while !run.step(10_000) {}
-    run.abandoned()
+    run.answer().abandoned_share.mean.unwrap_or(f64::NAN)
 }
 
 /// The bare loop: arrival, patience and service drawn in order, a heap of the times at which servers are free.

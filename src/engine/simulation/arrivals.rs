@@ -50,20 +50,20 @@ pub(super) struct Arrivals {
     /// Calls given out, the next one included.
     count: u64,
     /// When the next call comes; infinite if none does.
-    pub next: f64,
+    pub(super) next: f64,
     /// Its key.
-    pub next_key: Key,
+    pub(super) next_key: Key,
 }
 
 impl Arrivals {
     /// A stream without calls until it begins.
-    pub fn new(source: Source) -> Self {
+    pub(super) fn new(source: Source) -> Self {
         let key = Key::new(0);
         Self { source, factor: 1.0, key, begins: 0.0, count: 0, next: f64::INFINITY, next_key: key }
     }
 
     /// Begins again, as the stream of this key, with this factor on its rates.
-    pub fn begin(&mut self, key: Key, at: f64, factor: f64) {
+    pub(super) fn begin(&mut self, key: Key, at: f64, factor: f64) {
         self.key = key;
         self.begins = at;
         self.factor = factor;
@@ -73,7 +73,7 @@ impl Arrivals {
     }
 
     /// The same, with other rates for its intervals.
-    pub fn begin_with(&mut self, new_rates: &[f64], key: Key, at: f64, factor: f64) {
+    pub(super) fn begin_with(&mut self, new_rates: &[f64], key: Key, at: f64, factor: f64) {
         if let Source::Profile { rates, .. } = &mut self.source {
             rates.clear();
             rates.extend_from_slice(new_rates);
@@ -82,13 +82,13 @@ impl Arrivals {
     }
 
     /// No more calls come.
-    pub fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.next = f64::INFINITY;
     }
 
     /// Moves on to the next call.
     #[inline]
-    pub fn advance(&mut self) {
+    pub(super) fn advance(&mut self) {
         self.next_key = self.key.child(self.count);
         self.count += 1;
         match &self.source {

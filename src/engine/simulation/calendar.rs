@@ -22,24 +22,24 @@ pub(super) struct Calendar {
 impl Calendar {
     /// When the next event is; infinite if there is none.
     #[inline]
-    pub fn next(&self) -> f64 {
+    pub(super) fn next(&self) -> f64 {
         self.heap.peek().map_or(f64::INFINITY, |Reverse((bits, _, _))| f64::from_bits(*bits))
     }
 
     /// Enters an event; one that never comes is not kept.
-    pub fn enter(&mut self, time: f64, coming: Coming) {
+    pub(super) fn enter(&mut self, time: f64, coming: Coming) {
         if time < f64::INFINITY {
             self.entered += 1;
             self.heap.push(Reverse((time.to_bits(), self.entered, coming)));
         }
     }
 
-    pub fn take(&mut self) -> Option<(f64, Coming)> {
+    pub(super) fn take(&mut self) -> Option<(f64, Coming)> {
         self.heap.pop().map(|Reverse((bits, _, coming))| (f64::from_bits(bits), coming))
     }
 
     /// Callers who will call again.
-    pub fn redials(&self) -> usize {
+    pub(super) fn redials(&self) -> usize {
         self.heap.iter().filter(|Reverse((_, _, coming))| matches!(coming, Coming::Redial { .. })).count()
     }
 }

@@ -181,7 +181,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                 self.now = picks;
                 self.take_waiting(team);
             } else if calendar <= next {
-                self.from_calendar();
+                self.next_of_calendar();
             } else {
                 if calls == 0 {
                     return Stopped::Calls;
@@ -281,7 +281,14 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
 
     /// An agent takes a call now; returns the handling time.
     #[inline]
-    fn serve(&mut self, team: usize, agent: usize, contact: &Contact, (day, slot): (u32, u32), serial: u64) -> f64 {
+    fn serve(
+        &mut self,
+        team: usize,
+        agent: usize,
+        contact: &Contact,
+        (day, slot): (u32, u32),
+        serial: u64,
+    ) -> f64 {
         let spec = &self.centre.queues[contact.queue];
         let mut handling = spec.handling.sample(contact.key, lanes::HANDLING);
         if !spec.handling_by_slot.is_empty() {
@@ -307,8 +314,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     fn wait(&mut self, attempt: &Attempt, serial: u64) {
         let &Attempt { queue, key, number } = attempt;
         let spec = &self.centre.queues[queue];
-        let patience =
-            spec.patience.as_ref().map_or(f64::INFINITY, |law| law.sample(key, lanes::PATIENCE));
+        let patience = spec.patience.as_ref().map_or(f64::INFINITY, |law| law.sample(key, lanes::PATIENCE));
         let leaves = self.now + patience;
         let watched = patience < f64::INFINITY
             && (W::EAGER
@@ -319,7 +325,8 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         if watched {
             record = self.records.open();
             let queue = u32::try_from(queue).unwrap_or(u32::MAX);
-            self.calendar.enter(leaves, Coming::HangUp { queue, record, key: key.bits(), attempt: number, serial });
+            self.calendar
+                .enter(leaves, Coming::HangUp { queue, record, key: key.bits(), attempt: number, serial });
         }
         let (day, slot) = self.ledger.here();
         if self.lines[queue].is_full() {
@@ -384,7 +391,9 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     fn first_waiting(&mut self, queue: usize) -> Option<f64> {
         loop {
             let call = self.lines[queue].calls.front()?;
-            if call.leaves >= self.now && (call.record == UNWATCHED || self.records.of(call.record) == Fate::Waits) {
+            if call.leaves >= self.now
+                && (call.record == UNWATCHED || self.records.of(call.record) == Fate::Waits)
+            {
                 return Some(call.came);
             }
             if let Some(gone) = self.leave_line(queue) {
@@ -447,7 +456,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     }
 
     /// The next event of the calendar.
-    fn from_calendar(&mut self) {
+    fn next_of_calendar(&mut self) {
         let Some((time, coming)) = self.calendar.take() else { return };
         self.now = time;
         match coming {

@@ -15,18 +15,18 @@ pub(super) const UNWATCHED: u32 = u32::MAX;
 /// A call that waits, or has hung up and not been found yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Waiting {
-    pub key: Key,
-    pub came: f64,
+    pub(super) key: Key,
+    pub(super) came: f64,
     /// When patience ends; a call taken at that very moment is answered.
-    pub leaves: f64,
+    pub(super) leaves: f64,
     /// Number of the attempt among all of the run, for whoever watches.
-    pub serial: u64,
+    pub(super) serial: u64,
     /// Day and interval of the day in which it came, for its account.
-    pub day: u32,
-    pub slot: u32,
-    pub attempt: u32,
+    pub(super) day: u32,
+    pub(super) slot: u32,
+    pub(super) attempt: u32,
     /// Its record, or [`UNWATCHED`].
-    pub record: u32,
+    pub(super) record: u32,
 }
 
 /// What became of a watched call.
@@ -41,19 +41,19 @@ pub(super) enum Fate {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
-    pub calls: VecDeque<Waiting>,
+    pub(super) calls: VecDeque<Waiting>,
     /// Watched calls that wait: [`Self::calls`] without those known to have hung up.
-    pub live: usize,
+    pub(super) live: usize,
 }
 
 impl Line {
     /// Whether another call would make the line longer than ever, so that a sweep pays for itself.
-    pub fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.calls.len() == self.calls.capacity()
     }
 
     /// Room for at least twice what is there, so that sweeps cost a constant per call.
-    pub fn grow(&mut self) {
+    pub(super) fn grow(&mut self) {
         if 2 * self.calls.len() >= self.calls.capacity() {
             self.calls.reserve(self.calls.len().max(64));
         }
@@ -68,7 +68,7 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub fn open(&mut self) -> u32 {
+    pub(super) fn open(&mut self) -> u32 {
         if let Some(record) = self.free.pop() {
             self.set(record, Fate::Waits);
             return record;
@@ -77,18 +77,18 @@ impl Records {
         u32::try_from(self.fates.len() - 1).unwrap_or(UNWATCHED)
     }
 
-    pub fn of(&self, record: u32) -> Fate {
+    pub(super) fn of(&self, record: u32) -> Fate {
         self.fates.get(record as usize).copied().unwrap_or(Fate::Waits)
     }
 
-    pub fn set(&mut self, record: u32, fate: Fate) {
+    pub(super) fn set(&mut self, record: u32, fate: Fate) {
         if let Some(slot) = self.fates.get_mut(record as usize) {
             *slot = fate;
         }
     }
 
     /// Nobody refers to it any more.
-    pub fn close(&mut self, record: u32) {
+    pub(super) fn close(&mut self, record: u32) {
         self.free.push(record);
     }
 }

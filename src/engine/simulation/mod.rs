@@ -57,5 +57,7 @@ pub mod clock;
 pub mod ledger;
 mod line;
 pub mod queue;
+pub mod queue_answer;
+pub mod steady;
 pub mod tree;
 pub mod watch;

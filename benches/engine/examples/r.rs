@@ -1,2 +1,0 @@
-use std::time::Instant; use breather::input::Value; use breather::scenario::Scenario; use breather::engine::planning::*;
-fn main(){ for p in ["serviceCentre100","helpDesk20","outsourcer400"] { let s=Scenario::from_input(&Value::object(vec![("preset",p.into())])).unwrap(); let t=Instant::now(); let pl=plan(&s,&Options{roster:true}).unwrap(); let r=pl.pools[0].roster.as_ref().unwrap(); println!("{p} {:?} people {} weeks {} shifts {}",t.elapsed(), r.people.len(), r.weeks, r.shifts.len()); } }
