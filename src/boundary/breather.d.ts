@@ -203,7 +203,8 @@ export interface CompleteQueue {
   /** Coefficient of variation of a call's handling time, which is lognormal. */
   handleCv: number;
   patienceSeconds: number;
-  patienceDistribution: LawInput["distribution"];
+  /** Coefficient of variation of patience, which is Weibull: 1 is exponential. */
+  patienceCv: number;
   redialShare: number;
   redialDelaySeconds: number;
   /** 1 is answered first. */

@@ -72,3 +72,41 @@ mod tests {
         }
     }
 }
+
+/// Sorts a short or nearly sorted list in place, without memory of its own; equal items keep their order.
+pub fn insertion<T: Copy>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
+    for end in 1..list.len() {
+        let mut at = end;
+        while at > 0 && before(&list[at], &list[at - 1]) {
+            list.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
+
+/// Sorts a list by merging ever longer runs, with `spare` as its only other memory, which is kept for
+/// the next time; equal items keep their order.
+pub fn merge<T: Copy>(list: &mut Vec<T>, spare: &mut Vec<T>, before: impl Fn(&T, &T) -> bool) {
+    let length = list.len();
+    let mut run = 1;
+    while run < length {
+        spare.clear();
+        let mut start = 0;
+        while start < length {
+            let middle = (start + run).min(length);
+            let end = (middle + run).min(length);
+            let (mut left, mut right) = (start, middle);
+            while left < middle && right < end {
+                let from_right = before(&list[right], &list[left]);
+                spare.push(list[if from_right { right } else { left }]);
+                right += usize::from(from_right);
+                left += usize::from(!from_right);
+            }
+            spare.extend_from_slice(&list[left..middle]);
+            spare.extend_from_slice(&list[right..end]);
+            start = end;
+        }
+        core::mem::swap(list, spare);
+        run *= 2;
+    }
+}

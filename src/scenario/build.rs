@@ -139,8 +139,12 @@ fn call_queue(input: Complete<'_>, index: usize, calendar: &Calendar, problems: 
         },
         calls,
         day_to_day_cv: input.number("dayToDayCv"),
+        handle_cv: input.number("handleCv"),
         patience: Seconds::new(input.number("patienceSeconds")),
+        patience_cv: input.number("patienceCv"),
         redial: Share::new(input.number("redialShare")),
+        redial_delay: Seconds::new(input.number("redialDelaySeconds")),
+        priority: to_u32(input.number("priority")),
     }
 }
 

@@ -176,6 +176,13 @@ pub static SCENARIO: &[Field] = &[
         help: "Longer, or shorter below 0, in every interval alike, on top of talk, hold and after-call work or of imported handling times.",
     },
     Field {
+        path: "queues[].handleCv",
+        label: "Variation of the handling time",
+        unit: "standard deviation ÷ mean",
+        kind: number(0.0, 5.0, 0.1, 1.0),
+        help: "How much calls differ in length; handling times are lognormal. About 1 is usual (0.7 to 1.3), 0 gives every call the same length. The formulas take it as 1.",
+    },
+    Field {
         path: "queues[].dayToDayCv",
         label: "Day-to-day scatter",
         unit: "share of the day's expected calls",
@@ -190,11 +197,32 @@ pub static SCENARIO: &[Field] = &[
         help: "Mean time a caller would wait before hanging up. Nobody sees it directly, since most are answered first; a few minutes is usual.",
     },
     Field {
+        path: "queues[].patienceCv",
+        label: "Variation of patience",
+        unit: "standard deviation ÷ mean",
+        kind: number(0.0, 5.0, 0.1, 1.0),
+        help: "1 is what the formulas take: who has waited long is as likely to hang up in the next second as who has not (exponential). Above 1, many hang up soon and the rest stay; below, hardly anybody hangs up before a certain time. The law is Weibull's.",
+    },
+    Field {
         path: "queues[].redialShare",
-        label: "Callers who hang up and call again",
-        unit: "share of those who hang up",
+        label: "Callers who call again",
+        unit: "share of those who hang up or hear a busy tone",
         kind: number(0.0, 0.95, 0.05, 0.0),
         help: "Leave at 0 where the volumes were counted at the switch: they contain the redials already.",
+    },
+    Field {
+        path: "queues[].redialDelaySeconds",
+        label: "Time until they call again",
+        unit: "seconds",
+        kind: number(1.0, 604_800.0, 60.0, 1_730.0),
+        help: "Mean of an exponential time; the default has a median of 20 minutes. The formulas know no such time.",
+    },
+    Field {
+        path: "queues[].priority",
+        label: "Priority",
+        unit: "1 is answered first",
+        kind: whole(1.0, 9.0, 5.0),
+        help: "Of waiting calls, those of the least number are answered first, and among equal ones the longest waiting. Nobody is interrupted. The formulas know no priorities.",
     },
     Field {
         path: "teams[]",

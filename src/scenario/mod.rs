@@ -67,10 +67,18 @@ pub struct CallQueue {
     pub handle: Vec<Seconds>,
     /// Standard deviation of a day's volume about its expectation beyond chance, as a share of it.
     pub day_to_day_cv: f64,
+    /// Standard deviation ÷ mean of a call's handling time.
+    pub handle_cv: f64,
     /// Mean time a caller would wait before hanging up.
     pub patience: Seconds,
-    /// Share of callers who hang up and call again.
+    /// Its standard deviation ÷ mean.
+    pub patience_cv: f64,
+    /// Share of callers who hang up or hear a busy tone and call again.
     pub redial: Share,
+    /// Mean time until they do.
+    pub redial_delay: Seconds,
+    /// The least is answered first.
+    pub priority: u32,
 }
 
 /// A group of agents with the same skills.

@@ -1,0 +1,227 @@
+//! Who is on the phone when: a person's shift on a day, without the breaks and the hours off the phone.
+//!
+//! Breaks and meals lie where the roster put them. Time for training, coaching, meetings and the
+//! rest has no place in a roster; it is laid into each shift in blocks, whole ones, so many that
+//! their expectation is the scenario's, at moments that are uniform over the time between the breaks
+//! and never overlap. Absence takes whole days, each for itself.
+
+use crate::engine::planning::roster::RosterShift;
+use crate::engine::planning::shrinkage::{Layer, Shrinkage};
+use crate::math::order;
+use crate::math::streams::Key;
+
+const SECONDS_PER_MINUTE: f64 = 60.0;
+/// The length of a block off the phone that has no usual length of its own.
+const SHORT_BLOCK: f64 = 10.0 * SECONDS_PER_MINUTE;
+
+/// The lanes of the key of a person's day.
+mod lanes {
+    /// Whether the person is absent.
+    pub(super) const ABSENT: u64 = 0;
+    /// Whether there is one block more, by kind.
+    pub(super) const BLOCKS: u64 = 8;
+    /// Where the blocks lie.
+    pub(super) const PLACES: u64 = 32;
+}
+
+/// A person comes on duty, or goes off.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// When, seconds.
+    pub at: f64,
+    /// Whether it is the coming.
+    pub on: bool,
+    /// Place of the team.
+    pub team: u32,
+    /// The person's number within it.
+    pub agent: u32,
+}
+
+/// A shift in seconds after midnight.
+#[derive(Clone, Debug)]
+struct Shift {
+    begins: f64,
+    ends: f64,
+    /// Meal and breaks in order, none overlapping.
+    pauses: Vec<(f64, f64)>,
+    /// Paid time, breaks included.
+    paid: f64,
+}
+
+/// Time off the phone of one kind.
+#[derive(Clone, Copy, Debug)]
+struct OffPhone {
+    /// Share of paid time.
+    share: f64,
+    /// Length of a block, seconds.
+    block: f64,
+}
+
+/// A person of the roster.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Place of the team.
+    pub team: u32,
+    /// Number within it.
+    pub agent: u32,
+    /// By day of the roster: place of the shift, if one is worked.
+    pub days: Vec<Option<u32>>,
+}
+
+/// Everybody's days, and the rules by which they are lived.
+#[derive(Clone, Debug)]
+pub struct Duties {
+    /// Everybody.
+    pub people: Vec<Person>,
+    shifts: Vec<Shift>,
+    off_phone: Vec<OffPhone>,
+    absence: f64,
+}
+
+/// Room to lay out a day, used again and again.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    /// Places of blocks in time between breaks, from 0 to 1, with their lengths.
+    blocks: Vec<(f64, f64)>,
+    /// Stretches on the phone.
+    stretches: Vec<(f64, f64)>,
+}
+
+impl Duties {
+    /// Nobody yet.
+    #[must_use]
+    pub fn new(shrinkage: &Shrinkage, absence: f64, breaks_are_laid_out: bool) -> Self {
+        let at_work = (1.0 - shrinkage.planned) * (1.0 - shrinkage.unplanned);
+        let off_phone = shrinkage
+            .parts
+            .iter()
+            .filter(|part| part.kind == Layer::InDay && part.share > 0.0)
+            .filter(|part| !(breaks_are_laid_out && part.id == "breaks"))
+            .map(|part| OffPhone {
+                share: part.share / at_work,
+                block: match part.id {
+                    "training" => 60.0 * SECONDS_PER_MINUTE,
+                    "coaching" | "meetings" => 30.0 * SECONDS_PER_MINUTE,
+                    _ => SHORT_BLOCK,
+                },
+            })
+            .collect();
+        Self { people: Vec::new(), shifts: Vec::new(), off_phone, absence }
+    }
+
+    /// Adds shifts of a roster; returns the place of the first.
+    pub fn add_shifts(&mut self, shifts: &[RosterShift]) -> u32 {
+        let first = u32::try_from(self.shifts.len()).unwrap_or(u32::MAX);
+        self.shifts.extend(shifts.iter().map(shift));
+        first
+    }
+
+    /// Adds the changes of duty of everybody's shifts that begin on a day; returns how many people were to work, and how many of them are absent.
+    ///
+    /// `day` is the day's key, `of_roster` its place in the roster, `midnight` its beginning in seconds.
+    pub fn lay_out(
+        &self,
+        day: Key,
+        of_roster: usize,
+        midnight: f64,
+        changes: &mut Vec<Change>,
+        scratch: &mut Scratch,
+    ) -> (u32, u32) {
+        let (mut scheduled, mut absent) = (0, 0);
+        for (person, label) in self.people.iter().zip(0_u64..) {
+            let Some(shift) =
+                person.days.get(of_roster).copied().flatten().and_then(|place| self.shifts.get(place as usize))
+            else {
+                continue;
+            };
+            scheduled += 1;
+            let key = day.child(label);
+            if key.uniform(lanes::ABSENT) < self.absence {
+                absent += 1;
+                continue;
+            }
+            self.stretches(shift, key, scratch);
+            for &(from, to) in &scratch.stretches {
+                let (team, agent) = (person.team, person.agent);
+                changes.push(Change { at: midnight + from, on: true, team, agent });
+                changes.push(Change { at: midnight + to, on: false, team, agent });
+            }
+        }
+        (scheduled, absent)
+    }
+
+    /// The stretches of a shift that are spent on the phone.
+    fn stretches(&self, shift: &Shift, key: Key, scratch: &mut Scratch) {
+        let Scratch { blocks, stretches } = scratch;
+        blocks.clear();
+        stretches.clear();
+        let paused: f64 = shift.pauses.iter().map(|(from, to)| to - from).sum();
+        let free = shift.ends - shift.begins - paused;
+        let mut off = 0.0;
+        for (kind, label) in self.off_phone.iter().zip(0_u64..) {
+            let count = kind.share * shift.paid / kind.block;
+            let whole = libm::floor(count);
+            let one_more = key.uniform(lanes::BLOCKS + label) < count - whole;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "blocks of a day")]
+            for _ in 0..whole as u32 + u32::from(one_more) {
+                let length = kind.block.min(free - off);
+                if length > 0.0 {
+                    let place = key.uniform(lanes::PLACES + blocks.len() as u64);
+                    blocks.push((place, length));
+                    off += length;
+                }
+            }
+        }
+        order::insertion(blocks, |a, b| a.0 < b.0);
+        // Places are in the time that no block takes, so that blocks never overlap; `at` and `to` count time
+        // between breaks, which is then put on the clock.
+        let (mut at, mut before) = (0.0, 0.0);
+        for &(place, length) in blocks.iter() {
+            let to = place * (free - off) + before;
+            on_the_clock(shift, at, to, stretches);
+            at = to + length;
+            before += length;
+        }
+        on_the_clock(shift, at, free, stretches);
+    }
+}
+
+/// Adds a stretch of the time between breaks, cut where breaks lie.
+fn on_the_clock(shift: &Shift, from: f64, to: f64, stretches: &mut Vec<(f64, f64)>) {
+    let mut begins = shift.begins;
+    let mut passed = 0.0;
+    let ends = [(shift.ends, shift.ends)];
+    for &(pause, back) in shift.pauses.iter().chain(&ends) {
+        let length = pause - begins;
+        let (first, last) = (from.max(passed) - passed, to.min(passed + length) - passed);
+        if first < last {
+            stretches.push((begins + first, begins + last));
+        }
+        passed += length;
+        begins = back;
+    }
+}
+
+fn shift(shift: &RosterShift) -> Shift {
+    let begins = f64::from(shift.start_minute) * SECONDS_PER_MINUTE;
+    let ends = f64::from(shift.end_minute) * SECONDS_PER_MINUTE;
+    let meal = shift.meal_start_minute.map(|start| (f64::from(start), f64::from(shift.meal_minutes)));
+    let mut pauses: Vec<(f64, f64)> = shift
+        .breaks
+        .iter()
+        .map(|pause| (f64::from(pause.start_minute), pause.minutes))
+        .chain(meal)
+        .map(|(start, minutes)| {
+            (start * SECONDS_PER_MINUTE, (start + minutes) * SECONDS_PER_MINUTE)
+        })
+        .collect();
+    order::insertion(&mut pauses, |a, b| a.0 < b.0);
+    let mut last = begins;
+    for pause in &mut pauses {
+        pause.0 = pause.0.clamp(last, ends);
+        pause.1 = pause.1.clamp(pause.0, ends);
+        last = pause.1;
+    }
+    let meal = meal.map_or(0.0, |(_, minutes)| minutes * SECONDS_PER_MINUTE);
+    Shift { begins, ends, pauses, paid: ends - begins - meal }
+}

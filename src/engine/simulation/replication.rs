@@ -1,0 +1,248 @@
+//! One repetition of a scenario: a world of its own, lived from its first day to its last.
+
+use super::clock::{Limits, Simulation, Stopped};
+use super::duty::{Change, Scratch};
+use super::ledger::Account;
+use super::steady::PERCENTILES;
+use super::watch::Watch;
+use super::world::World;
+use crate::engine::signals::{Inert, Responses};
+use crate::math::incomplete_gamma::gamma_quantile;
+use crate::math::order;
+use crate::math::sketch::WaitSketch;
+use crate::math::streams::Key;
+use crate::units::DAYS_PER_WEEK;
+
+/// Children of a world's key.
+mod children {
+    /// Days, whose children are the streams of calls.
+    pub(super) const DAYS: u64 = 0;
+    /// Days of people, whose children are the people.
+    pub(super) const DUTIES: u64 = 1;
+}
+
+/// The lane of a day's key that says how busy it is.
+const BUSY: u64 = 0;
+
+/// A repetition under way.
+#[derive(Clone, Debug)]
+pub struct Replication<R, W> {
+    number: u32,
+    key: Key,
+    simulation: Simulation<R, W>,
+    /// The day, from 0: that before the first that is measured.
+    day: usize,
+    slot: usize,
+    /// Changes of duty to come, in order of time.
+    changes: Vec<Change>,
+    next_change: usize,
+    /// The same, while they are put in order.
+    spare: Vec<Change>,
+    scratch: Scratch,
+    scheduled: u64,
+    absent: u64,
+    over: bool,
+}
+
+impl<W: Watch> Replication<Inert, W> {
+    /// Repetition `number` of the worlds of a seed, before its first day, with people who have no moods.
+    #[must_use]
+    pub fn new(world: &World, seed: u64, number: u32, watch: W) -> Self {
+        Self::with(world, seed, number, (Inert, watch))
+    }
+}
+
+impl<R: Responses, W: Watch> Replication<R, W> {
+    /// Repetition `number` of the worlds of a seed, before its first day.
+    #[must_use]
+    pub fn with(world: &World, seed: u64, number: u32, (responses, watch): (R, W)) -> Self {
+        let mut replication = Self {
+            number,
+            key: Key::new(seed).child(u64::from(number)),
+            simulation: Simulation::new(world.centre.clone(), world.ledger(), responses, watch),
+            day: 0,
+            slot: 0,
+            changes: Vec::new(),
+            next_change: 0,
+            spare: Vec::new(),
+            scratch: Scratch::default(),
+            scheduled: 0,
+            absent: 0,
+            over: false,
+        };
+        replication.begin_day(world);
+        replication
+    }
+
+    /// Days of the run, the unmeasured one included.
+    fn days(world: &World) -> usize {
+        world.division.days + 1
+    }
+
+    /// Goes on for about this many events; true when the last day is over.
+    pub fn step(&mut self, world: &World, events: u64) -> bool {
+        let mut left = events;
+        while !self.over {
+            let happened = self.simulation.events();
+            let change = self.changes.get(self.next_change).copied();
+            let slot_ends = self.simulation.ledger.slot_ends();
+            let until = change.map_or(slot_ends, |change| change.at.min(slot_ends));
+            let stopped = self.simulation.run(Limits { until, calls: u64::MAX, events: left });
+            if stopped == Stopped::Until {
+                match change {
+                    Some(change) if change.at < slot_ends => {
+                        self.next_change += 1;
+                        let (team, agent) = (change.team as usize, change.agent as usize);
+                        if change.on {
+                            self.simulation.on_duty(team, agent, change.at);
+                        } else {
+                            self.simulation.off_duty(team, agent, change.at);
+                        }
+                    }
+                    _ => self.turn(world, slot_ends),
+                }
+            }
+            // An interval without events is work as well.
+            let done = (self.simulation.events() - happened).max(1);
+            if done >= left {
+                return self.over;
+            }
+            left -= done;
+        }
+        true
+    }
+
+    fn turn(&mut self, world: &World, at: f64) {
+        self.slot += 1;
+        let midnight = self.slot == world.division.slots_per_day;
+        self.simulation.turn(at, midnight);
+        if midnight {
+            self.slot = 0;
+            self.day += 1;
+            if self.day == Self::days(world) {
+                self.over = true;
+            } else {
+                self.begin_day(world);
+            }
+        }
+    }
+
+    fn begin_day(&mut self, world: &World) {
+        let midnight = World::midnight(self.day);
+        // The day before the first Monday is a Sunday, and the last day of a roster like this one.
+        let weekday = (self.day + DAYS_PER_WEEK - 1) % DAYS_PER_WEEK;
+        let of_roster = (self.day + world.roster_days - 1) % world.roster_days;
+        let label = self.day as u64;
+        let day = self.key.child(children::DAYS).child(label);
+        let busy = day.uniform(BUSY);
+        let per_day = world.division.slots_per_day;
+        for ((queue, rates), label) in world.rates.iter().enumerate().zip(0_u64..) {
+            let rates = rates.get(weekday * per_day..(weekday + 1) * per_day).unwrap_or(&[]);
+            let factor = busyness(world.scatter[queue], busy);
+            self.simulation.begin_with(queue, rates, day.child(label), midnight, factor);
+        }
+        self.changes.drain(..self.next_change);
+        self.next_change = 0;
+        let people = self.key.child(children::DUTIES).child(label);
+        let (scheduled, absent) =
+            world.duties.lay_out(people, of_roster, midnight, &mut self.changes, &mut self.scratch);
+        if self.day > 0 {
+            self.scheduled += u64::from(scheduled);
+            self.absent += u64::from(absent);
+        }
+        // Whoever goes at a moment goes before anybody comes.
+        let key = |change: &Change| (change.at.to_bits(), change.on, change.team, change.agent);
+        order::merge(&mut self.changes, &mut self.spare, |a, b| key(a) < key(b));
+    }
+
+    /// Share of the days that are over.
+    #[must_use]
+    pub fn share(&self, world: &World) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "few days")]
+        let share = self.day as f64 / Self::days(world) as f64;
+        share
+    }
+
+    /// What has been counted so far; complete days only.
+    #[must_use]
+    pub fn part(&self, world: &World) -> Part {
+        let ledger = &self.simulation.ledger;
+        let quantiles = |sketch: &WaitSketch| PERCENTILES.map(|share| sketch.quantile(share).unwrap_or(f64::NAN));
+        let together = |queues: &mut dyn Iterator<Item = usize>| {
+            let mut all = WaitSketch::new();
+            queues.for_each(|queue| all.merge(&ledger.sketches[queue]));
+            quantiles(&all)
+        };
+        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
+        let number = |count: u64| count as f64;
+        Part {
+            number: self.number,
+            events: number(self.simulation.events()),
+            scheduled: number(self.scheduled),
+            absent: number(self.absent),
+            redials_to_come: number(self.simulation.redials() as u64),
+            percentiles: together(&mut (0..ledger.sketches.len())),
+            percentiles_by_pool: world
+                .pools
+                .iter()
+                .map(|pool| together(&mut pool.queues.iter().copied()))
+                .collect(),
+            percentiles_by_queue: ledger.sketches.iter().map(quantiles).collect(),
+            cycle: ledger.cycle.clone(),
+            cycle_waiting: ledger.cycle_waiting.clone(),
+            cycle_staffed: ledger.cycle_time.iter().map(|time| time.staffed).collect(),
+            cycle_busy: ledger.cycle_time.iter().map(|time| time.busy).collect(),
+            days: ledger.days.clone(),
+            days_waiting: ledger.days_waiting.clone(),
+            days_staffed: ledger.days_time.iter().map(|time| time.staffed).collect(),
+            days_busy: ledger.days_time.iter().map(|time| time.busy).collect(),
+        }
+    }
+}
+
+/// How many times its expectation a day brings: gamma with mean 1 and this coefficient of variation,
+/// at the same quantile for every queue, because a busy day is busy for all.
+fn busyness(scatter: f64, quantile: f64) -> f64 {
+    if scatter <= 0.0 {
+        return 1.0;
+    }
+    let shape = 1.0 / (scatter * scatter);
+    gamma_quantile(quantile, shape) / shape
+}
+
+/// What one repetition counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Which repetition.
+    pub number: u32,
+    /// Events.
+    pub events: f64,
+    /// Shifts that were to be worked.
+    pub scheduled: f64,
+    /// Of those, not worked because of absence.
+    pub absent: f64,
+    /// Callers who had hung up and not yet called again at the end.
+    pub redials_to_come: f64,
+    /// Waits of [`PERCENTILES`] of all calls not blocked, seconds; not a number where there were none.
+    pub percentiles: [f64; PERCENTILES.len()],
+    /// The same, pool by pool.
+    pub percentiles_by_pool: Vec<[f64; PERCENTILES.len()]>,
+    /// The same, queue by queue.
+    pub percentiles_by_queue: Vec<[f64; PERCENTILES.len()]>,
+    /// By interval of the week, queue by queue.
+    pub cycle: Vec<Account>,
+    /// Seconds waited.
+    pub cycle_waiting: Vec<f64>,
+    /// Agent-seconds on duty by interval of the week, team by team.
+    pub cycle_staffed: Vec<f64>,
+    /// Agent-seconds busy.
+    pub cycle_busy: Vec<f64>,
+    /// By measured day, queue by queue.
+    pub days: Vec<Account>,
+    /// Seconds waited.
+    pub days_waiting: Vec<f64>,
+    /// Agent-seconds on duty by measured day, team by team.
+    pub days_staffed: Vec<f64>,
+    /// Agent-seconds busy.
+    pub days_busy: Vec<f64>,
+}

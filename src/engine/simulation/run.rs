@@ -1,0 +1,126 @@
+//! A scenario under way: repetition after repetition of the whole horizon.
+
+use super::replication::{Part, Replication};
+use super::watch::Nobody;
+use super::world::World;
+use crate::engine::signals::Inert;
+use crate::problem::Problems;
+use crate::scenario::Scenario;
+
+/// Repetitions where none are asked for.
+pub const REPLICATIONS: u32 = 10;
+/// The same for a first look.
+pub const PREVIEW_REPLICATIONS: u32 = 3;
+/// The most weeks of a first look.
+pub const PREVIEW_WEEKS: u32 = 4;
+
+/// How much is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fidelity {
+    /// Few weeks and repetitions, for a first look.
+    Preview,
+    /// The whole horizon.
+    Full,
+}
+
+/// How a scenario is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Repetitions.
+    pub replications: u32,
+    /// Number of the first.
+    pub first: u32,
+    /// The worlds.
+    pub seed: u64,
+    /// How much of the horizon.
+    pub fidelity: Fidelity,
+}
+
+impl Options {
+    /// Weeks that a run of a scenario measures.
+    #[must_use]
+    pub fn weeks(&self, scenario: &Scenario) -> u32 {
+        let horizon = scenario.calendar().horizon_weeks;
+        match self.fidelity {
+            Fidelity::Preview => horizon.min(PREVIEW_WEEKS),
+            Fidelity::Full => horizon,
+        }
+    }
+}
+
+/// A run.
+#[derive(Clone, Debug)]
+pub struct ScenarioRun {
+    world: World,
+    options: Options,
+    replication: Replication<Inert, Nobody>,
+    done: Vec<Part>,
+}
+
+impl ScenarioRun {
+    /// A run before its first day.
+    ///
+    /// # Errors
+    /// As [`World::new`].
+    pub fn new(scenario: &Scenario, options: Options) -> Result<Self, Problems> {
+        let world = World::new(scenario, options.weeks(scenario))?;
+        let replication = Replication::new(&world, options.seed, options.first, Nobody);
+        Ok(Self { world, options, replication, done: Vec::new() })
+    }
+
+    /// Goes on for about this many events; true when the run is over.
+    pub fn step(&mut self, events: u64) -> bool {
+        if self.is_over() {
+            return true;
+        }
+        if self.replication.step(&self.world, events) {
+            self.done.push(self.replication.part(&self.world));
+            if !self.is_over() {
+                let next = self.options.first + self.count();
+                self.replication = Replication::new(&self.world, self.options.seed, next, Nobody);
+            }
+        }
+        self.is_over()
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.done.len()).unwrap_or(u32::MAX)
+    }
+
+    fn is_over(&self) -> bool {
+        self.count() >= self.options.replications
+    }
+
+    /// Share of the days of all repetitions that are over.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        if self.is_over() {
+            return 1.0;
+        }
+        (f64::from(self.count()) + self.replication.share(&self.world)) / f64::from(self.options.replications)
+    }
+
+    /// What is run.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// How it is run.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The repetitions that are complete.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.done
+    }
+
+    /// The repetition under way, as far as its days are complete.
+    #[must_use]
+    pub fn unfinished(&self) -> Part {
+        self.replication.part(&self.world)
+    }
+}

@@ -1,0 +1,226 @@
+//! A scenario made ready to run: its centre, its rates and its people's days.
+
+use super::arrivals::Source;
+use super::centre::{Centre, Pick, QueueSpec, Redial, Route, Take, TeamSpec};
+use super::duty::{Duties, Person};
+use super::ledger::{Division, Ledger};
+use crate::engine::planning::{self, Plan, roster::Day};
+use crate::math::law::{Family, Law};
+use crate::problem::{Code, Problem, Problems};
+use crate::scenario::{CallQueue, Scenario};
+use crate::units::{DAYS_PER_WEEK, MINUTES_PER_DAY};
+
+const SECONDS_PER_DAY: f64 = 86_400.0;
+/// The most sums that one repetition may keep, about 160 MB.
+const MOST_SUMS: usize = 20_000_000;
+
+/// Queues that share agents, with their teams.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pool {
+    /// The queues' names.
+    pub name: String,
+    /// Places of its queues.
+    pub queues: Vec<usize>,
+    /// Places of its teams.
+    pub teams: Vec<usize>,
+}
+
+/// What all repetitions of a scenario share.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub(super) centre: Centre,
+    /// Calls per second by interval of the week, queue by queue.
+    pub(super) rates: Vec<Vec<f64>>,
+    /// Day-to-day scatter, queue by queue.
+    pub(super) scatter: Vec<f64>,
+    pub(super) duties: Duties,
+    pub(super) roster_days: usize,
+    pub(super) target: f64,
+    pub(super) division: Division,
+    /// Queues and teams that belong together.
+    pub pools: Vec<Pool>,
+    /// Names of queues.
+    pub queue_names: Vec<String>,
+    /// Names of teams.
+    pub team_names: Vec<String>,
+    /// Weeks that are measured.
+    pub weeks: usize,
+    /// Length of an interval.
+    pub interval_minutes: u32,
+}
+
+impl World {
+    /// Lays out the roster and puts everything into seconds.
+    ///
+    /// `weeks` may be fewer than the scenario's horizon.
+    ///
+    /// # Errors
+    /// Goals or a roster that cannot be planned for; more intervals and days than one run keeps accounts of.
+    pub fn new(scenario: &Scenario, weeks: u32) -> Result<Self, Problems> {
+        let plan = planning::plan(scenario, &planning::Options { roster: true })?;
+        let calendar = scenario.calendar();
+        let per_day = calendar.intervals_per_day();
+        let seconds = f64::from(calendar.interval_minutes) * 60.0;
+        let (queues, teams) = (scenario.queues(), scenario.teams());
+        let weeks = weeks as usize;
+        let division = Division {
+            slot_seconds: seconds,
+            slots_per_day: per_day,
+            slots_in_cycle: DAYS_PER_WEEK * per_day,
+            days: DAYS_PER_WEEK * weeks,
+        };
+        let sums = (division.slots_in_cycle + division.days) * (queues.len() * 13 + teams.len() * 2);
+        if sums > MOST_SUMS {
+            return Err(Problem::new(
+                "calendar.horizonWeeks",
+                Code::TooLarge,
+                "so many intervals, days, queues and teams need more accounts than one run keeps",
+            )
+            .bound(format!("{MOST_SUMS} sums"))
+            .got(format!("{sums} sums"))
+            .into());
+        }
+        let (duties, roster_days) = duties(scenario, &plan);
+        Ok(Self {
+            centre: centre(scenario, &plan, seconds, per_day),
+            rates: queues.iter().map(|queue| queue.calls.iter().map(|calls| calls / seconds).collect()).collect(),
+            scatter: queues.iter().map(|queue| queue.day_to_day_cv).collect(),
+            duties,
+            roster_days,
+            target: scenario.goals().target.get(),
+            division,
+            pools: plan
+                .pools
+                .into_iter()
+                .map(|pool| Pool { name: pool.name, queues: pool.queues, teams: pool.teams })
+                .collect(),
+            queue_names: queues.iter().map(|queue| queue.name.clone()).collect(),
+            team_names: teams.iter().map(|team| team.name.clone()).collect(),
+            weeks,
+            interval_minutes: calendar.interval_minutes,
+        })
+    }
+
+    /// An empty ledger, one day before the first that is measured.
+    pub(super) fn ledger(&self) -> Ledger {
+        Ledger::new(self.division, self.centre.queues.len(), self.centre.teams.len(), self.target, -1)
+    }
+
+    /// Seconds from the start of a run to the midnight before its d-th day.
+    pub(super) fn midnight(day: usize) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "few days")]
+        let day = day as f64;
+        day * SECONDS_PER_DAY
+    }
+
+    /// First attempts that are expected in a week.
+    #[must_use]
+    pub fn calls_per_week(&self) -> f64 {
+        self.rates.iter().flatten().sum::<f64>() * self.division.slot_seconds
+    }
+}
+
+fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize) -> Centre {
+    let teams = scenario.teams();
+    let queues = scenario.queues();
+    let pool_of = |queue: usize| plan.pools.iter().position(|pool| pool.queues.contains(&queue)).unwrap_or(0);
+    let count = |number: f64| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
+        let count = number as usize;
+        count
+    };
+    Centre {
+        queues: queues
+            .iter()
+            .enumerate()
+            .map(|(place, queue)| {
+                let mut routes: Vec<Route> = teams
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, team)| team.takes.contains(&place))
+                    // Best suited is whoever can do least else.
+                    .map(|(team, spec)| Route { team, rank: u32::try_from(spec.takes.len()).unwrap_or(u32::MAX) })
+                    .collect();
+                crate::math::order::by_key(&mut routes, |route| (route.rank, route.team));
+                let day = Source::Profile { rates: Vec::with_capacity(per_day), seconds };
+                call_queue(queue, day, routes, pool_of(place))
+            })
+            .collect(),
+        teams: teams
+            .iter()
+            .map(|team| TeamSpec {
+                agents: count(team.heads.get()),
+                takes: team
+                    .takes
+                    .iter()
+                    .map(|&queue| Take { queue, rank: queues.get(queue).map_or(0, |q| q.priority), pace: 1.0 })
+                    .collect(),
+                pick: Pick::ByRank,
+            })
+            .collect(),
+        lines: plan
+            .pools
+            .iter()
+            // Lines are counted together, as the plan does; one team without a limit takes it from all.
+            .map(|pool| {
+                let lines = pool.teams.iter().map(|&team| teams.get(team).and_then(|team| team.lines));
+                lines.sum::<Option<u32>>().filter(|_| !pool.teams.is_empty()).map(|lines| lines as usize)
+            })
+            .collect(),
+    }
+}
+
+fn call_queue(queue: &CallQueue, source: Source, routes: Vec<Route>, trunk: usize) -> QueueSpec {
+    // A law for the first interval's mean, and for each interval what it multiplies; nothing where all are alike.
+    let first = queue.handle.first().map_or(0.0, |seconds| seconds.get());
+    let alike = queue.handle.iter().all(|seconds| seconds.get().to_bits() == first.to_bits());
+    let by_slot = if alike { Vec::new() } else { queue.handle.iter().map(|seconds| seconds.get()).collect() };
+    let mean = if alike { first } else { 1.0 };
+    let handling = if queue.handle_cv > 0.0 {
+        Law::new(Family::Lognormal, mean, Some(queue.handle_cv))
+    } else {
+        Law::new(Family::Deterministic, mean, None)
+    };
+    let patience = match queue.patience_cv {
+        cv if cv <= 0.0 => Law::new(Family::Deterministic, queue.patience.get(), None),
+        cv if (cv - 1.0).abs() < f64::EPSILON => Law::new(Family::Exponential, queue.patience.get(), None),
+        cv => Law::new(Family::Weibull, queue.patience.get(), Some(cv.max(Family::Weibull.cv_bounds().0))),
+    };
+    QueueSpec {
+        source,
+        handling: handling.unwrap_or(Law::zero()),
+        handling_by_slot: by_slot,
+        patience: patience.ok(),
+        redial: Redial {
+            hung_up: queue.redial.get(),
+            busy_tone: queue.redial.get(),
+            delay: Law::exponential(queue.redial_delay.get()),
+        },
+        routes,
+        trunk,
+    }
+}
+
+fn duties(scenario: &Scenario, plan: &Plan) -> (Duties, usize) {
+    let laid_out = scenario.shifts().breaks > 0;
+    let mut duties = Duties::new(&plan.shrinkage, scenario.shrinkage().sickness.get(), laid_out);
+    let mut numbers = vec![0_u32; scenario.teams().len()];
+    for roster in plan.pools.iter().filter_map(|pool| pool.roster.as_ref()) {
+        let first = duties.add_shifts(&roster.shifts);
+        for person in &roster.people {
+            let Some(number) = numbers.get_mut(person.team) else { continue };
+            let days = person.days.iter().map(|day| match day {
+                Day::Shift(place) => Some(first + place),
+                Day::Off | Day::Protected | Day::Leave => None,
+            });
+            duties.people.push(Person {
+                team: u32::try_from(person.team).unwrap_or(u32::MAX),
+                agent: *number,
+                days: days.collect(),
+            });
+            *number += 1;
+        }
+    }
+    debug_assert!(MINUTES_PER_DAY == 1440, "a day of the roster is a day of the clock");
+    (duties, DAYS_PER_WEEK * scenario.shifts().roster_weeks as usize)
+}
