@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod analysis;
 pub mod boundary;
 pub mod engine;
 pub mod fields;
@@ -11,4 +12,7 @@ pub mod results;
 pub mod scenario;
 pub mod units;
 
-pub use boundary::{check, describe, import_volumes, plan, queue, self_check, staff};
+pub use boundary::{
+    check, describe, import_volumes, merge, plan, queue, self_check, simulate, simulate_queue, staff, start,
+    start_queue, trace_queue,
+};

@@ -34,6 +34,9 @@ pub fn describe() -> Value {
                 ("staff", rows(queues::STAFF)),
                 ("importVolumes", rows(crate::import::FIELDS)),
                 ("plan", rows(crate::engine::planning::FIELDS)),
+                ("simulateQueue", rows(super::inputs::SIMULATE_QUEUE)),
+                ("traceQueue", rows(super::inputs::TRACE_QUEUE)),
+                ("start", rows(super::inputs::START)),
             ]),
         ),
         // The people model does not exist yet, so that nothing is assumed of people.

@@ -9,7 +9,9 @@ mod glossary;
 mod import;
 mod plan;
 mod queues;
+mod run;
 mod self_check;
+mod simulate;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
@@ -17,11 +19,16 @@ pub use describe::{CheckView, check, describe};
 pub use import::{VolumesView, import_volumes};
 pub use plan::{PlanView, plan};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
+pub use run::{RunView, ScenarioStart, merge, simulate, start};
 pub use self_check::{SelfCheckView, self_check};
+
+pub use simulate::{QueueStart, SimulatedQueueView, TraceView, simulate_queue, start_queue, trace_queue};
 
 /// The fields of the functions' inputs, beside those of a scenario.
 pub mod inputs {
     pub use super::queues::{QUEUE, STAFF};
+    pub use super::run::START;
+    pub use super::simulate::{SIMULATE_QUEUE, TRACE_QUEUE};
 }
 
 use crate::problem::{Problem, Problems};

@@ -83,6 +83,91 @@ pub fn import_volumes(text: &JsValue, options: JsValue, progress: Option<Functio
     Ok(result)
 }
 
+/// See `Run` in `breather.d.ts`; JavaScript steps it, so that a browser can change to its fast code in between.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct QueueRun(super::QueueStart);
+
+/// Begins what `simulateQueue` and `startQueue` do.
+#[wasm_bindgen(js_name = queueRun)]
+pub fn queue_run(input: JsValue) -> Result<QueueRun, JsValue> {
+    Ok(QueueRun(decode(input).and_then(|input| super::start_queue(&input)).map_err(thrown)?))
+}
+
+#[wasm_bindgen]
+impl QueueRun {
+    /// Goes on for some ten thousand events; true when the run is over.
+    pub fn step(&mut self) -> bool {
+        self.0.step()
+    }
+
+    /// Share of the run that is done.
+    pub fn share(&self) -> f64 {
+        self.0.share()
+    }
+
+    /// What there is so far.
+    pub fn result(&self) -> Answered {
+        encode(&self.0.result())
+    }
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen(js_name = traceQueue)]
+pub fn trace_queue(input: JsValue, options: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::trace_queue(&input, &decode(options)?)))
+}
+
+/// See `ScenarioRun` in `breather.d.ts`; JavaScript steps it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct ScenarioRun(super::ScenarioStart);
+
+/// Begins what `simulate` and `start` do.
+#[wasm_bindgen(js_name = scenarioRun)]
+pub fn scenario_run(input: JsValue, options: JsValue) -> Result<ScenarioRun, JsValue> {
+    let started = decode(input).and_then(|input| super::start(&input, &decode(options)?));
+    Ok(ScenarioRun(started.map_err(thrown)?))
+}
+
+#[wasm_bindgen]
+impl ScenarioRun {
+    /// Goes on for some ten thousand events; true when the run is over.
+    pub fn step(&mut self) -> bool {
+        self.0.step()
+    }
+
+    /// Share of the run that is done.
+    pub fn share(&self) -> f64 {
+        self.0.share()
+    }
+
+    /// What there is so far.
+    pub fn result(&self) -> Answered {
+        encode(&self.0.result())
+    }
+
+    /// The complete repetitions as plain numbers.
+    pub fn parts(&self) -> Vec<Float64Array> {
+        self.0.parts().iter().map(|numbers| Float64Array::from(numbers.as_slice())).collect()
+    }
+}
+
+/// See `merge` in `breather.d.ts`.
+#[wasm_bindgen(js_name = mergeParts)]
+pub fn merge_parts(input: JsValue, options: JsValue, parts: &JsValue) -> Answered {
+    let merged = decode(input).and_then(|input| {
+        let options = decode(options)?;
+        let parts = js_sys::Array::from(parts)
+            .iter()
+            .map(|part| part.dyn_into::<Float64Array>().map(|numbers| numbers.to_vec()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| Problem::new("parts", Code::WrongType, "parts are lists of plain numbers"))?;
+        super::merge(&input, &options, &parts)
+    });
+    answer(merged)
+}
+
 /// See `breather.d.ts`.
 #[wasm_bindgen(js_name = selfCheck)]
 pub fn self_check() -> Answered {

@@ -123,6 +123,12 @@ pub const fn optional_whole(min: f64, max: f64) -> Kind {
     Kind::Number(Number { min, max, whole: true, step: 1.0, default: Fallback::Nothing })
 }
 
+/// A whole number that must be given.
+#[must_use]
+pub const fn required_whole(min: f64, max: f64) -> Kind {
+    Kind::Number(Number { min, max, whole: true, step: 1.0, default: Fallback::Required })
+}
+
 /// A number that must be given.
 #[must_use]
 pub const fn required(min: f64, max: f64, step: f64) -> Kind {

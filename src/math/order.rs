@@ -44,35 +44,6 @@ fn arrange<T>(list: &mut [T], order: &mut [usize]) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn law_it_sorts_as_the_standard_library_does() {
-        let mut state: u64 = 7;
-        for length in 0..200 {
-            let list: Vec<(u64, usize)> = (0..length)
-                .map(|i| {
-                    state =
-                        state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                    (state >> 60, i)
-                })
-                .collect();
-            let (mut ours, mut theirs) = (list.clone(), list);
-            by_key(&mut ours, |&(key, _)| key);
-            theirs.sort_by_key(|&(key, _)| key);
-            assert_eq!(ours, theirs);
-            by(&mut ours, |a, b| b.cmp(a));
-            theirs.sort_by(|a, b| b.cmp(a));
-            assert_eq!(ours, theirs);
-            ascending(&mut ours);
-            theirs.sort_unstable();
-            assert_eq!(ours, theirs);
-        }
-    }
-}
-
 /// Sorts a short or nearly sorted list in place, without memory of its own; equal items keep their order.
 pub fn insertion<T: Copy>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
     for end in 1..list.len() {
@@ -108,5 +79,34 @@ pub fn merge<T: Copy>(list: &mut Vec<T>, spare: &mut Vec<T>, before: impl Fn(&T,
         }
         core::mem::swap(list, spare);
         run *= 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn law_it_sorts_as_the_standard_library_does() {
+        let mut state: u64 = 7;
+        for length in 0..200 {
+            let list: Vec<(u64, usize)> = (0..length)
+                .map(|i| {
+                    state =
+                        state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    (state >> 60, i)
+                })
+                .collect();
+            let (mut ours, mut theirs) = (list.clone(), list);
+            by_key(&mut ours, |&(key, _)| key);
+            theirs.sort_by_key(|&(key, _)| key);
+            assert_eq!(ours, theirs);
+            by(&mut ours, |a, b| b.cmp(a));
+            theirs.sort_by(|a, b| b.cmp(a));
+            assert_eq!(ours, theirs);
+            ascending(&mut ours);
+            theirs.sort_unstable();
+            assert_eq!(ours, theirs);
+        }
     }
 }

@@ -129,8 +129,12 @@ impl Duties {
     ) -> (u32, u32) {
         let (mut scheduled, mut absent) = (0, 0);
         for (person, label) in self.people.iter().zip(0_u64..) {
-            let Some(shift) =
-                person.days.get(of_roster).copied().flatten().and_then(|place| self.shifts.get(place as usize))
+            let Some(shift) = person
+                .days
+                .get(of_roster)
+                .copied()
+                .flatten()
+                .and_then(|place| self.shifts.get(place as usize))
             else {
                 continue;
             };
@@ -211,9 +215,7 @@ fn shift(shift: &RosterShift) -> Shift {
         .iter()
         .map(|pause| (f64::from(pause.start_minute), pause.minutes))
         .chain(meal)
-        .map(|(start, minutes)| {
-            (start * SECONDS_PER_MINUTE, (start + minutes) * SECONDS_PER_MINUTE)
-        })
+        .map(|(start, minutes)| (start * SECONDS_PER_MINUTE, (start + minutes) * SECONDS_PER_MINUTE))
         .collect();
     order::insertion(&mut pauses, |a, b| a.0 < b.0);
     let mut last = begins;

@@ -62,6 +62,7 @@ pub mod queue_answer;
 pub mod replication;
 pub mod run;
 pub mod steady;
+pub mod trace;
 pub mod tree;
 pub mod watch;
 pub mod world;

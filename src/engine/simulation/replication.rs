@@ -167,7 +167,8 @@ impl<R: Responses, W: Watch> Replication<R, W> {
     #[must_use]
     pub fn part(&self, world: &World) -> Part {
         let ledger = &self.simulation.ledger;
-        let quantiles = |sketch: &WaitSketch| PERCENTILES.map(|share| sketch.quantile(share).unwrap_or(f64::NAN));
+        let quantiles =
+            |sketch: &WaitSketch| PERCENTILES.map(|share| sketch.quantile(share).unwrap_or(f64::NAN));
         let together = |queues: &mut dyn Iterator<Item = usize>| {
             let mut all = WaitSketch::new();
             queues.for_each(|queue| all.merge(&ledger.sketches[queue]));
@@ -178,6 +179,7 @@ impl<R: Responses, W: Watch> Replication<R, W> {
         Part {
             number: self.number,
             events: number(self.simulation.events()),
+            days_done: number(self.day.saturating_sub(1) as u64),
             scheduled: number(self.scheduled),
             absent: number(self.absent),
             redials_to_come: number(self.simulation.redials() as u64),
@@ -217,6 +219,8 @@ pub struct Part {
     pub number: u32,
     /// Events.
     pub events: f64,
+    /// Measured days that are complete.
+    pub days_done: f64,
     /// Shifts that were to be worked.
     pub scheduled: f64,
     /// Of those, not worked because of absence.

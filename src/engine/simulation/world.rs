@@ -4,11 +4,12 @@ use super::arrivals::Source;
 use super::centre::{Centre, Pick, QueueSpec, Redial, Route, Take, TeamSpec};
 use super::duty::{Duties, Person};
 use super::ledger::{Division, Ledger};
+use super::replication::Part;
 use crate::engine::planning::{self, Plan, roster::Day};
 use crate::math::law::{Family, Law};
 use crate::problem::{Code, Problem, Problems};
 use crate::scenario::{CallQueue, Scenario};
-use crate::units::{DAYS_PER_WEEK, MINUTES_PER_DAY};
+use crate::units::DAYS_PER_WEEK;
 
 const SECONDS_PER_DAY: f64 = 86_400.0;
 /// The most sums that one repetition may keep, about 160 MB.
@@ -83,7 +84,10 @@ impl World {
         let (duties, roster_days) = duties(scenario, &plan);
         Ok(Self {
             centre: centre(scenario, &plan, seconds, per_day),
-            rates: queues.iter().map(|queue| queue.calls.iter().map(|calls| calls / seconds).collect()).collect(),
+            rates: queues
+                .iter()
+                .map(|queue| queue.calls.iter().map(|calls| calls / seconds).collect())
+                .collect(),
             scatter: queues.iter().map(|queue| queue.day_to_day_cv).collect(),
             duties,
             roster_days,
@@ -113,6 +117,32 @@ impl World {
         day * SECONDS_PER_DAY
     }
 
+    /// Days that are measured.
+    #[must_use]
+    pub fn days(&self) -> usize {
+        self.division.days
+    }
+
+    /// Measured days of a repetition that are complete.
+    #[must_use]
+    pub fn days_of(&self, part: &Part) -> usize {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        let done = part.days_done as usize;
+        done.min(self.division.days)
+    }
+
+    /// Intervals of a week.
+    #[must_use]
+    pub fn slots(&self) -> usize {
+        self.division.slots_in_cycle
+    }
+
+    /// Length of an interval, seconds.
+    #[must_use]
+    pub fn slot_seconds(&self) -> f64 {
+        self.division.slot_seconds
+    }
+
     /// First attempts that are expected in a week.
     #[must_use]
     pub fn calls_per_week(&self) -> f64 {
@@ -139,7 +169,10 @@ fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize) -> Cen
                     .enumerate()
                     .filter(|(_, team)| team.takes.contains(&place))
                     // Best suited is whoever can do least else.
-                    .map(|(team, spec)| Route { team, rank: u32::try_from(spec.takes.len()).unwrap_or(u32::MAX) })
+                    .map(|(team, spec)| Route {
+                        team,
+                        rank: u32::try_from(spec.takes.len()).unwrap_or(u32::MAX),
+                    })
                     .collect();
                 crate::math::order::by_key(&mut routes, |route| (route.rank, route.team));
                 let day = Source::Profile { rates: Vec::with_capacity(per_day), seconds };
@@ -153,7 +186,11 @@ fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize) -> Cen
                 takes: team
                     .takes
                     .iter()
-                    .map(|&queue| Take { queue, rank: queues.get(queue).map_or(0, |q| q.priority), pace: 1.0 })
+                    .map(|&queue| Take {
+                        queue,
+                        rank: queues.get(queue).map_or(0, |q| q.priority),
+                        pace: 1.0,
+                    })
                     .collect(),
                 pick: Pick::ByRank,
             })
@@ -221,6 +258,5 @@ fn duties(scenario: &Scenario, plan: &Plan) -> (Duties, usize) {
             *number += 1;
         }
     }
-    debug_assert!(MINUTES_PER_DAY == 1440, "a day of the roster is a day of the clock");
     (duties, DAYS_PER_WEEK * scenario.shifts().roster_weeks as usize)
 }

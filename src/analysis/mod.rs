@@ -1,0 +1,4 @@
+//! From what repetitions counted to figures with intervals.
+
+pub mod replications;
+pub mod transport;

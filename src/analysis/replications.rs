@@ -1,0 +1,431 @@
+//! What repetitions of a scenario tell together: means with intervals, over the horizon, by interval of
+//! the week and by weekday.
+//!
+//! A repetition is the unit: all of its weeks together are one value (or one numerator and one
+//! denominator), because its weeks need not be independent of each other. Shares are ratios of sums
+//! over repetitions ([`crate::math::estimate::Ratio`]).
+
+use crate::engine::simulation::ledger::Account;
+use crate::engine::simulation::replication::Part;
+use crate::engine::simulation::world::World;
+use crate::math::estimate::{Ratio, multiplier};
+use crate::math::order;
+use crate::results::digest::Digest;
+use crate::results::estimate::{CONFIDENCE, Estimate};
+use crate::units::DAYS_PER_WEEK;
+
+/// A figure over the horizon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metric {
+    /// A stable word for it.
+    pub id: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// The figure.
+    pub estimate: Estimate,
+}
+
+/// Estimates of one figure, one for each interval of the week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// A stable word for the figure.
+    pub id: &'static str,
+    /// By interval of the week.
+    pub estimates: Vec<Estimate>,
+}
+
+/// How a figure of whole days spreads over the days of one weekday.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spread {
+    /// The mean, weighted as in [`Metric`].
+    pub mean: Option<f64>,
+    /// The value that one day in ten is below.
+    pub p10: Option<f64>,
+    /// The value that one day in ten is above.
+    pub p90: Option<f64>,
+}
+
+/// Spreads of one figure, Monday first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Days {
+    /// A stable word for the figure.
+    pub id: &'static str,
+    /// By weekday.
+    pub spreads: [Spread; DAYS_PER_WEEK],
+}
+
+/// What a group of queues and teams met.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What it is called.
+    pub name: String,
+    /// Places of its queues.
+    pub queues: Vec<usize>,
+    /// Places of its teams.
+    pub teams: Vec<usize>,
+    /// Over the horizon.
+    pub metrics: Vec<Metric>,
+    /// By interval of the week.
+    pub columns: Vec<Column>,
+    /// By weekday.
+    pub days: Vec<Days>,
+}
+
+/// What a run tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunAnswer {
+    /// Everything together.
+    pub all: Group,
+    /// Queues that share agents.
+    pub pools: Vec<Group>,
+    /// Queue by queue, over the horizon.
+    pub queues: Vec<(String, Vec<Metric>)>,
+    /// Team by team, over the horizon.
+    pub teams: Vec<(String, Vec<Metric>)>,
+    /// Complete repetitions.
+    pub replications: usize,
+    /// Events of these.
+    pub events: f64,
+}
+
+/// Sums of a group in one place: an interval, a day, or the horizon.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    calls: Account,
+    waiting: f64,
+    staffed: f64,
+    busy: f64,
+    seconds: f64,
+}
+
+/// A figure as a ratio of sums.
+struct Figure {
+    id: &'static str,
+    unit: &'static str,
+    of: fn(&Sums) -> (f64, f64),
+}
+
+const OFFERED: Figure = Figure { id: "offered", unit: "calls", of: |s| (s.calls.offered, 1.0) };
+const SERVICE_LEVEL: Figure = Figure {
+    id: "serviceLevel",
+    unit: "share of offered",
+    of: |s| (s.calls.answered_in_time(), s.calls.offered),
+};
+const ABANDONED: Figure =
+    Figure { id: "abandonedShare", unit: "share of offered", of: |s| (s.calls.abandoned, s.calls.offered) };
+const BLOCKED: Figure =
+    Figure { id: "blockedShare", unit: "share of offered", of: |s| (s.calls.blocked, s.calls.offered) };
+const SPEED: Figure = Figure {
+    id: "averageSpeedOfAnswerSeconds",
+    unit: "seconds",
+    of: |s| (s.calls.waited, s.calls.answered()),
+};
+const OCCUPANCY: Figure =
+    Figure { id: "occupancy", unit: "share of time on the phone", of: |s| (s.busy, s.staffed) };
+const AGENTS: Figure = Figure { id: "availableAgents", unit: "agents", of: |s| (s.staffed, s.seconds) };
+const QUEUE: Figure = Figure { id: "meanQueue", unit: "calls", of: |s| (s.waiting, s.seconds) };
+
+/// Figures of customers and calls, over the horizon.
+const CALLS: [Figure; 12] = [
+    OFFERED,
+    Figure { id: "answered", unit: "calls", of: |s| (s.calls.answered(), 1.0) },
+    ABANDONED,
+    BLOCKED,
+    SERVICE_LEVEL,
+    SPEED,
+    Figure {
+        id: "meanWaitSeconds",
+        unit: "seconds",
+        of: |s| (s.calls.waited + s.calls.waited_in_vain, s.calls.offered - s.calls.blocked),
+    },
+    Figure { id: "handleSeconds", unit: "seconds", of: |s| (s.calls.handled, s.calls.answered()) },
+    Figure {
+        id: "redialShare",
+        unit: "share of offered",
+        of: |s| (s.calls.offered - s.calls.first, s.calls.offered),
+    },
+    QUEUE,
+    Figure {
+        id: "customersServedShare",
+        unit: "share of customers",
+        of: |s| (s.calls.answered(), s.calls.first),
+    },
+    Figure {
+        id: "attemptsPerCustomer",
+        unit: "calls per customer",
+        of: |s| (s.calls.offered, s.calls.first),
+    },
+];
+/// Figures of agents' time, over the horizon.
+const TIME: [Figure; 2] = [OCCUPANCY, AGENTS];
+/// By interval of the week.
+const COLUMNS: [Figure; 8] = [OFFERED, SERVICE_LEVEL, ABANDONED, BLOCKED, SPEED, AGENTS, OCCUPANCY, QUEUE];
+/// By weekday.
+const BY_DAY: [Figure; 4] = [OFFERED, SERVICE_LEVEL, ABANDONED, OCCUPANCY];
+
+/// Places of [`crate::engine::simulation::steady::PERCENTILES`] with the words for them.
+const WAITS: [&str; 5] =
+    ["waitP50Seconds", "waitP80Seconds", "waitP90Seconds", "waitP95Seconds", "waitP99Seconds"];
+
+/// Puts repetitions together, whatever their order.
+///
+/// Without a complete repetition, the figures are those of `unfinished`, without intervals.
+#[must_use]
+pub fn together(world: &World, parts: &[Part], unfinished: Option<&Part>) -> RunAnswer {
+    let mut sorted: Vec<&Part> = parts.iter().collect();
+    order::by_key(&mut sorted, |part| part.number);
+    let replications = sorted.len();
+    if sorted.is_empty() {
+        sorted.extend(unfinished);
+    }
+    let context = Context {
+        world,
+        multiplier: (sorted.len() >= 2).then(|| multiplier(CONFIDENCE, sorted.len())),
+        parts: sorted,
+    };
+    let (queues, teams) = (world.queue_names.len(), world.team_names.len());
+    let everything: (Vec<usize>, Vec<usize>) = ((0..queues).collect(), (0..teams).collect());
+    let mut all = context.group(String::new(), everything.0, everything.1);
+    all.metrics.extend(context.waits(|part| &part.percentiles));
+    let absent = context.parts.iter().map(|part| (part.absent, part.scheduled));
+    all.metrics.push(Metric {
+        id: "absenceShare",
+        unit: "share of scheduled shifts",
+        estimate: context.estimate(absent),
+    });
+    let with_waits = |mut metrics: Vec<Metric>, waits: Vec<Metric>| {
+        metrics.extend(waits);
+        metrics
+    };
+    RunAnswer {
+        all,
+        pools: world
+            .pools
+            .iter()
+            .enumerate()
+            .map(|(place, pool)| {
+                let mut group = context.group(pool.name.clone(), pool.queues.clone(), pool.teams.clone());
+                group.metrics.extend(context.waits(|part| &part.percentiles_by_pool[place]));
+                group
+            })
+            .collect(),
+        queues: (0..queues)
+            .map(|queue| {
+                let metrics = context.horizon(&CALLS, &[queue], &[]);
+                let waits = context.waits(|part| &part.percentiles_by_queue[queue]);
+                (world.queue_names[queue].clone(), with_waits(metrics, waits))
+            })
+            .collect(),
+        teams: (0..teams)
+            .map(|team| (world.team_names[team].clone(), context.horizon(&TIME, &[], &[team])))
+            .collect(),
+        replications,
+        events: parts.iter().map(|part| part.events).sum(),
+    }
+}
+
+struct Context<'a> {
+    world: &'a World,
+    parts: Vec<&'a Part>,
+    /// Standard errors in half an interval, if there is one.
+    multiplier: Option<f64>,
+}
+
+impl Context<'_> {
+    fn estimate(&self, units: impl Iterator<Item = (f64, f64)> + Clone) -> Estimate {
+        Ratio::of(units).map_or_else(Estimate::default, |ratio| Estimate {
+            mean: Some(ratio.mean),
+            half_width: ratio.standard_error.zip(self.multiplier).map(|(error, times)| error * times),
+        })
+    }
+
+    fn waits<'b>(&'b self, of: impl Fn(&'b Part) -> &'b [f64; 5] + Copy) -> Vec<Metric> {
+        WAITS
+            .iter()
+            .enumerate()
+            .map(|(place, &id)| Metric {
+                id,
+                unit: "seconds",
+                estimate: self.estimate(self.parts.iter().map(move |part| (of(part)[place], 1.0))),
+            })
+            .collect()
+    }
+
+    fn group(&self, name: String, queues: Vec<usize>, teams: Vec<usize>) -> Group {
+        let mut metrics = self.horizon(&CALLS, &queues, &teams);
+        metrics.extend(self.horizon(&TIME, &queues, &teams));
+        Group {
+            name,
+            metrics,
+            columns: self.columns(&queues, &teams),
+            days: self.days(&queues, &teams),
+            queues,
+            teams,
+        }
+    }
+
+    fn horizon(&self, figures: &[Figure], queues: &[usize], teams: &[usize]) -> Vec<Metric> {
+        let sums: Vec<Sums> = self
+            .parts
+            .iter()
+            .map(|part| {
+                (0..self.world.days_of(part)).fold(Sums::default(), |mut all, day| {
+                    all.add(&self.day(part, queues, teams, day));
+                    all
+                })
+            })
+            .collect();
+        figures
+            .iter()
+            .map(|figure| Metric {
+                id: figure.id,
+                unit: figure.unit,
+                estimate: self.estimate(sums.iter().map(figure.of)),
+            })
+            .collect()
+    }
+
+    fn columns(&self, queues: &[usize], teams: &[usize]) -> Vec<Column> {
+        let mut columns: Vec<Column> =
+            COLUMNS.iter().map(|figure| Column { id: figure.id, estimates: Vec::new() }).collect();
+        let mut sums = Vec::with_capacity(self.parts.len());
+        for slot in 0..self.world.slots() {
+            sums.clear();
+            sums.extend(self.parts.iter().map(|part| {
+                let weeks = self.weeks(part, slot);
+                let mut sums = self.interval(part, queues, teams, slot);
+                sums.seconds *= weeks;
+                (sums, weeks)
+            }));
+            for (column, figure) in columns.iter_mut().zip(&COLUMNS) {
+                // Calls are told for a mean week.
+                let counted = figure.id == OFFERED.id;
+                let units = sums.iter().map(|(sums, weeks)| {
+                    let (top, bottom) = (figure.of)(sums);
+                    (top, if counted { *weeks } else { bottom })
+                });
+                column.estimates.push(self.estimate(units));
+            }
+        }
+        columns
+    }
+
+    fn days(&self, queues: &[usize], teams: &[usize]) -> Vec<Days> {
+        let by_weekday: [Vec<Sums>; DAYS_PER_WEEK] = core::array::from_fn(|weekday| {
+            self.parts
+                .iter()
+                .flat_map(|part| {
+                    (weekday..self.world.days_of(part))
+                        .step_by(DAYS_PER_WEEK)
+                        .map(|day| self.day(part, queues, teams, day))
+                })
+                .collect()
+        });
+        BY_DAY
+            .iter()
+            .map(|figure| Days {
+                id: figure.id,
+                spreads: core::array::from_fn(|weekday| spread(by_weekday[weekday].iter().map(figure.of))),
+            })
+            .collect()
+    }
+
+    /// How often a repetition has had the weekday of an interval so far.
+    fn weeks(&self, part: &Part, slot: usize) -> f64 {
+        let weekday = slot * DAYS_PER_WEEK / self.world.slots();
+        #[expect(clippy::cast_precision_loss, reason = "few days")]
+        let weeks =
+            libm::floor((part.days_done + (DAYS_PER_WEEK - 1 - weekday) as f64) / DAYS_PER_WEEK as f64);
+        weeks
+    }
+
+    fn interval(&self, part: &Part, queues: &[usize], teams: &[usize], slot: usize) -> Sums {
+        let slots = self.world.slots();
+        let mut sums = Sums { seconds: self.world.slot_seconds(), ..Sums::default() };
+        for queue in queues {
+            sums.calls.add(&part.cycle[queue * slots + slot]);
+            sums.waiting += part.cycle_waiting[queue * slots + slot];
+        }
+        for team in teams {
+            sums.staffed += part.cycle_staffed[team * slots + slot];
+            sums.busy += part.cycle_busy[team * slots + slot];
+        }
+        sums
+    }
+
+    fn day(&self, part: &Part, queues: &[usize], teams: &[usize], day: usize) -> Sums {
+        let days = self.world.days();
+        let mut sums = Sums { seconds: 86_400.0, ..Sums::default() };
+        for queue in queues {
+            sums.calls.add(&part.days[queue * days + day]);
+            sums.waiting += part.days_waiting[queue * days + day];
+        }
+        for team in teams {
+            sums.staffed += part.days_staffed[team * days + day];
+            sums.busy += part.days_busy[team * days + day];
+        }
+        sums
+    }
+}
+
+impl Sums {
+    fn add(&mut self, other: &Self) {
+        self.calls.add(&other.calls);
+        self.waiting += other.waiting;
+        self.staffed += other.staffed;
+        self.busy += other.busy;
+        self.seconds += other.seconds;
+    }
+}
+
+/// Mean and outer tenths of the ratios of days that have one.
+fn spread(days: impl Iterator<Item = (f64, f64)> + Clone) -> Spread {
+    let mut values: Vec<f64> =
+        days.clone().filter(|&(_, bottom)| bottom > 0.0).map(|(top, bottom)| top / bottom).collect();
+    order::by(&mut values, f64::total_cmp);
+    let (top, bottom) = days.fold((0.0, 0.0), |sums, day| (sums.0 + day.0, sums.1 + day.1));
+    Spread {
+        mean: (bottom > 0.0).then(|| top / bottom),
+        p10: between(&values, 0.1),
+        p90: between(&values, 0.9),
+    }
+}
+
+/// The quantile of sorted values, linear between them (Hyndman & Fan 1996, type 7).
+fn between(sorted: &[f64], share: f64) -> Option<f64> {
+    let last = sorted.len().checked_sub(1)?;
+    #[expect(clippy::cast_precision_loss, reason = "few days")]
+    let place = share * last as f64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the list")]
+    let below = place as usize;
+    let (low, high) = (sorted.get(below)?, sorted.get((below + 1).min(last))?);
+    #[expect(clippy::cast_precision_loss, reason = "few days")]
+    let part = place - below as f64;
+    Some(low + (high - low) * part)
+}
+
+/// The digest of all that is told.
+#[must_use]
+pub fn digest(answer: &RunAnswer) -> String {
+    let metrics = |digest: Digest, metrics: &[Metric]| {
+        metrics.iter().fold(digest, |digest, metric| metric.estimate.digest(digest.text(metric.id)))
+    };
+    let mut digest = Digest::new().whole(answer.replications as u64).number(answer.events);
+    for group in core::iter::once(&answer.all).chain(&answer.pools) {
+        digest = metrics(digest.text(&group.name), &group.metrics);
+        for column in &group.columns {
+            digest = column
+                .estimates
+                .iter()
+                .fold(digest.text(column.id), |digest, estimate| estimate.digest(digest));
+        }
+        for days in &group.days {
+            let spreads = days.spreads.iter().flat_map(|spread| [spread.mean, spread.p10, spread.p90]);
+            digest = digest.text(days.id).numbers(spreads.map(|number| number.unwrap_or(f64::NAN)));
+        }
+    }
+    for (name, list) in answer.queues.iter().chain(&answer.teams) {
+        digest = metrics(digest.text(name), list);
+    }
+    digest.finish()
+}

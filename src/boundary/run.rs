@@ -1,0 +1,373 @@
+//! `start`, `simulate` and `merge`: a scenario, every call of every day.
+
+use super::inputs;
+use super::simulate::{EVENTS_PER_STEP, EstimateView, MOST_SEED, MOST_WAITING};
+use crate::analysis::replications::{self, Column, Days, Group, Metric, RunAnswer};
+use crate::analysis::transport;
+use crate::engine::simulation::run::{Fidelity, Options, PREVIEW_REPLICATIONS, REPLICATIONS, ScenarioRun};
+use crate::engine::simulation::world::World;
+use crate::fields::read::{Complete, read};
+use crate::fields::{Fallback, Field, Kind, optional_whole, whole};
+use crate::input::Value;
+use crate::problem::{Code, Collector, Problem, Problems};
+use crate::scenario::Scenario;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// The fields of `start`'s options.
+pub static START: &[Field] = &[
+    Field {
+        path: "replications",
+        label: "Repetitions",
+        unit: "repetitions of the whole horizon",
+        kind: optional_whole(1.0, 1000.0),
+        help: "Independent repetitions; more give narrower intervals. 10 if not given, 3 for a preview.",
+    },
+    Field {
+        path: "first",
+        label: "First repetition",
+        unit: "",
+        kind: whole(0.0, 1_000_000.0, 0.0),
+        help: "The number of the first repetition, so that several workers can share one run.",
+    },
+    Field {
+        path: "seed",
+        label: "Seed",
+        unit: "",
+        kind: whole(0.0, MOST_SEED, 1.0),
+        help: "Which of the possible worlds: the same number gives the same calls, and the same result on every machine.",
+    },
+    Field {
+        path: "fidelity",
+        label: "How much is run",
+        unit: "",
+        kind: Kind::Choice {
+            options: &[("full", "The whole horizon"), ("preview", "A preview: at most four weeks")],
+            default: Fallback::Is("full"),
+        },
+        help: "A preview says within a moment roughly what the full run will say.",
+    },
+    Field {
+        path: "uncertainty",
+        label: "Draw the assumptions",
+        unit: "",
+        kind: Kind::Flag { default: false },
+        help: "Draws the assumptions of each repetition from their ranges. There are none in the model yet, so that this changes nothing.",
+    },
+];
+
+/// A figure over the horizon with its 95 % interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct MetricView {
+    #[serde(flatten)]
+    pub estimate: EstimateView,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub unit: &'static str,
+}
+
+impl From<&Metric> for MetricView {
+    fn from(metric: &Metric) -> Self {
+        let estimate = EstimateView::from(metric.estimate);
+        let ends = estimate.mean.zip(estimate.half_width);
+        Self {
+            estimate,
+            low: ends.map(|(mean, half)| mean - half),
+            high: ends.map(|(mean, half)| mean + half),
+            unit: metric.unit,
+        }
+    }
+}
+
+/// Things with stable words, as an object of these.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<T>(pub Vec<(&'static str, T)>);
+
+impl<T: Serialize> Serialize for Named<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// One figure by interval of the week.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct ColumnView {
+    pub mean: Vec<Option<f64>>,
+    pub half_width: Vec<Option<f64>>,
+}
+
+impl From<&Column> for ColumnView {
+    fn from(column: &Column) -> Self {
+        let views = column.estimates.iter().map(|&estimate| EstimateView::from(estimate));
+        Self {
+            mean: views.clone().map(|view| view.mean).collect(),
+            half_width: views.map(|view| view.half_width).collect(),
+        }
+    }
+}
+
+/// Intervals of the week with their figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct IntervalsView {
+    pub weekday: Vec<usize>,
+    pub start_minute: Vec<usize>,
+    #[serde(flatten)]
+    pub columns: Named<ColumnView>,
+}
+
+/// One figure by weekday.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct SpreadView {
+    pub mean: Vec<Option<f64>>,
+    pub p10: Vec<Option<f64>>,
+    pub p90: Vec<Option<f64>>,
+}
+
+impl From<&Days> for SpreadView {
+    fn from(days: &Days) -> Self {
+        Self {
+            mean: days.spreads.iter().map(|spread| spread.mean).collect(),
+            p10: days.spreads.iter().map(|spread| spread.p10).collect(),
+            p90: days.spreads.iter().map(|spread| spread.p90).collect(),
+        }
+    }
+}
+
+/// Weekdays with their figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct DaysView {
+    pub weekday: Vec<usize>,
+    #[serde(flatten)]
+    pub figures: Named<SpreadView>,
+}
+
+/// Queues that share agents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct SimulatedPoolView {
+    pub name: String,
+    pub queues: Vec<usize>,
+    pub teams: Vec<usize>,
+    pub intervals: IntervalsView,
+    pub days: DaysView,
+    pub metrics: Named<MetricView>,
+}
+
+/// A queue or a team.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct PartView {
+    pub name: String,
+    pub metrics: Named<MetricView>,
+}
+
+/// What a run tells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct RunView {
+    pub metrics: Named<MetricView>,
+    pub series: IntervalsView,
+    pub pools: Vec<SimulatedPoolView>,
+    pub queues: Vec<PartView>,
+    pub teams: Vec<PartView>,
+    pub departments: Vec<PartView>,
+    pub replications: usize,
+    pub weeks: usize,
+    pub share: f64,
+    pub seed: u64,
+    pub fidelity: &'static str,
+    pub model_version: &'static str,
+    pub events: f64,
+    pub digest: String,
+}
+
+fn metrics(list: &[Metric]) -> Named<MetricView> {
+    Named(list.iter().map(|metric| (metric.id, MetricView::from(metric))).collect())
+}
+
+fn intervals(world: &World, columns: &[Column]) -> IntervalsView {
+    let per_day = world.slots() / 7;
+    let minutes = world.interval_minutes as usize;
+    IntervalsView {
+        weekday: (0..world.slots()).map(|slot| slot / per_day).collect(),
+        start_minute: (0..world.slots()).map(|slot| slot % per_day * minutes).collect(),
+        columns: Named(columns.iter().map(|column| (column.id, ColumnView::from(column))).collect()),
+    }
+}
+
+impl RunView {
+    fn new(world: &World, options: &Options, answer: RunAnswer, share: f64) -> Self {
+        let digest = replications::digest(&answer);
+        let part = |(name, list): (String, Vec<Metric>)| PartView { name, metrics: metrics(&list) };
+        let pool = |group: Group| SimulatedPoolView {
+            intervals: intervals(world, &group.columns),
+            days: DaysView {
+                weekday: (0..7).collect(),
+                figures: Named(group.days.iter().map(|days| (days.id, SpreadView::from(days))).collect()),
+            },
+            metrics: metrics(&group.metrics),
+            name: group.name,
+            queues: group.queues,
+            teams: group.teams,
+        };
+        Self {
+            metrics: metrics(&answer.all.metrics),
+            series: intervals(world, &answer.all.columns),
+            pools: answer.pools.into_iter().map(pool).collect(),
+            queues: answer.queues.into_iter().map(part).collect(),
+            teams: answer.teams.into_iter().map(part).collect(),
+            departments: Vec::new(),
+            replications: answer.replications,
+            weeks: world.weeks,
+            share,
+            seed: options.seed,
+            fidelity: match options.fidelity {
+                Fidelity::Preview => "preview",
+                Fidelity::Full => "full",
+            },
+            model_version: env!("CARGO_PKG_VERSION"),
+            events: answer.events,
+            digest,
+        }
+    }
+}
+
+/// A scenario under way, as `start` gives it.
+#[derive(Clone, Debug)]
+pub struct ScenarioStart(ScenarioRun);
+
+impl ScenarioStart {
+    /// Goes on for some ten thousand events; true when the run is over.
+    pub fn step(&mut self) -> bool {
+        self.0.step(EVENTS_PER_STEP)
+    }
+
+    /// Share of the run that is done.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        self.0.share()
+    }
+
+    /// What there is so far.
+    #[must_use]
+    pub fn result(&self) -> RunView {
+        let unfinished = self.0.parts().is_empty().then(|| self.0.unfinished());
+        let answer = replications::together(self.0.world(), self.0.parts(), unfinished.as_ref());
+        RunView::new(self.0.world(), self.0.options(), answer, self.share())
+    }
+
+    /// The complete repetitions as plain numbers.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Vec<f64>> {
+        self.0.parts().iter().map(transport::to_numbers).collect()
+    }
+}
+
+/// Begins the simulation of a scenario.
+///
+/// # Errors
+/// Everything that is wrong with input and options; a scenario that cannot be rostered, or is too large to run.
+pub fn start(given: &Value, options: &Value) -> Result<ScenarioStart, Problems> {
+    let (scenario, options) = read_both(given, options)?;
+    Ok(ScenarioStart(ScenarioRun::new(&scenario, options)?))
+}
+
+/// Simulates a scenario to the end.
+///
+/// # Errors
+/// As [`start`].
+pub fn simulate(given: &Value, options: &Value) -> Result<RunView, Problems> {
+    let mut run = start(given, options)?;
+    while !run.step() {}
+    Ok(run.result())
+}
+
+/// The result of repetitions that were worked on apart.
+///
+/// # Errors
+/// As [`start`]; parts of another scenario or other options; a repetition given twice.
+pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunView, Problems> {
+    let (scenario, options) = read_both(given, options)?;
+    let world = World::new(&scenario, options.weeks(&scenario))?;
+    let mut problems = Collector::default();
+    let mut read = Vec::with_capacity(parts.len());
+    for numbers in parts {
+        match transport::from_numbers(&world, numbers) {
+            Ok(part)
+                if read.iter().any(|known: &crate::engine::simulation::replication::Part| {
+                    known.number == part.number
+                }) =>
+            {
+                problems.add(
+                    Problem::new("parts", Code::Duplicate, "a repetition is given twice")
+                        .bound("each repetition once")
+                        .got(part.number.to_string()),
+                );
+            }
+            Ok(part) => read.push(part),
+            Err(problem) => problems.add(problem),
+        }
+    }
+    let read = problems.finish(read)?;
+    #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
+    let share = (read.len() as f64 / f64::from(options.replications)).min(1.0);
+    let answer = replications::together(&world, &read, None);
+    Ok(RunView::new(&world, &options, answer, share))
+}
+
+fn read_both(given: &Value, options: &Value) -> Result<(Scenario, Options), Problems> {
+    let mut problems = Collector::default();
+    let scenario = Scenario::read(given, &mut problems);
+    let complete = read(inputs::START, &Value::Absent, options, &mut problems);
+    let input = Complete(&complete);
+    let fidelity = if input.text("fidelity") == "preview" { Fidelity::Preview } else { Fidelity::Full };
+    let usual = if fidelity == Fidelity::Preview { PREVIEW_REPLICATIONS } else { REPLICATIONS };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
+    let options = Options {
+        replications: input.optional("replications").map_or(usual, |number| number as u32),
+        first: input.number("first") as u32,
+        seed: input.number("seed") as u64,
+        fidelity,
+    };
+    if problems.is_empty() {
+        too_many_waiting(&scenario, &mut problems);
+    }
+    problems.finish((scenario, options))
+}
+
+/// Callers who may wait, or call again later, all at once, if nobody at all answers.
+fn too_many_waiting(scenario: &Scenario, problems: &mut Collector) {
+    let seconds = f64::from(scenario.calendar().interval_minutes) * 60.0;
+    let waiting: f64 = scenario
+        .queues()
+        .iter()
+        .map(|queue| {
+            let peak = queue.calls.iter().copied().fold(0.0, f64::max) / seconds;
+            let attempts = peak / (1.0 - queue.redial.get());
+            attempts * (queue.patience.get() + queue.redial.get() * queue.redial_delay.get())
+        })
+        .sum();
+    if waiting > MOST_WAITING {
+        problems.add(
+            Problem::new(
+                "queues",
+                Code::TooLarge,
+                "with volumes, patience and redials like these, more callers could wait at once than one run holds",
+            )
+            .bound(format!("about {MOST_WAITING} callers"))
+            .got(format!("about {waiting:.0} callers")),
+        );
+    }
+}
