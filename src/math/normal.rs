@@ -1,27 +1,39 @@
 //! The standard normal distribution.
 
-/// The value below which a standard normal variable falls with probability `p`.
+/// The value below which a standard normal variable falls with probability `p`, to about 1 part in 10^16.
 ///
-/// Wichura (1988), Algorithm AS 241 (PPND16), Applied Statistics 37:477-484: about 1 part in 10^16
-/// for min(p, 1 − p) above e^-25. Beyond that, and outside 0 to 1, the nearest `p` within is taken.
+/// Wichura (1988), Algorithm AS 241 (PPND16), Applied Statistics 37:477-484. Below 1e-300 and outside 0 to 1 the
+/// nearest `p` within is taken; what is no number gives 0.
+#[inline]
 #[must_use]
 pub fn quantile(p: f64) -> f64 {
-    const LEAST: f64 = 1.388_794_386_496_402e-11;
-    let p = if p.is_nan() { 0.5 } else { p.clamp(LEAST, 1.0 - LEAST) };
     let q = p - 0.5;
     if q.abs() <= 0.425 {
         let r = 0.180_625 - q * q;
         return q * polynomial(&CENTRE_TOP, r) / polynomial(&CENTRE_BOTTOM, r);
     }
-    let tail = if q < 0.0 { p } else { 1.0 - p };
-    let r = (-libm::log(tail)).sqrt() - 1.6;
-    let size = polynomial(&TAIL_TOP, r) / polynomial(&TAIL_BOTTOM, r);
-    if q < 0.0 { -size } else { size }
+    tail(p)
+}
+
+#[inline(never)]
+fn tail(p: f64) -> f64 {
+    if p.is_nan() {
+        return 0.0;
+    }
+    let part = if p < 0.5 { p } else { (1.0 - p).max(f64::EPSILON / 2.0) };
+    let r = (-libm::log(part.max(1e-300))).sqrt();
+    let size = if r <= 5.0 {
+        polynomial(&TAIL_TOP, r - 1.6) / polynomial(&TAIL_BOTTOM, r - 1.6)
+    } else {
+        polynomial(&FAR_TOP, r - 5.0) / polynomial(&FAR_BOTTOM, r - 5.0)
+    };
+    if p < 0.5 { -size } else { size }
 }
 
 /// Coefficients from the constant term upwards.
-fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
-    coefficients.iter().rev().fold(0.0, |sum, c| sum * x + c)
+#[inline]
+fn polynomial(c: &[f64; 8], x: f64) -> f64 {
+    ((((((c[7] * x + c[6]) * x + c[5]) * x + c[4]) * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0]
 }
 
 const CENTRE_TOP: [f64; 8] = [
@@ -63,4 +75,24 @@ const TAIL_BOTTOM: [f64; 8] = [
     0.015_198_666_563_616_457,
     5.475_938_084_995_345e-4,
     1.050_750_071_644_416_9e-9,
+];
+const FAR_TOP: [f64; 8] = [
+    6.657_904_643_501_103,
+    5.463_784_911_164_114,
+    1.784_826_539_917_291_3,
+    0.296_560_571_828_504_87,
+    0.026_532_189_526_576_124,
+    1.242_660_947_388_078_4e-3,
+    2.711_555_568_743_487_6e-5,
+    2.010_334_399_292_288_1e-7,
+];
+const FAR_BOTTOM: [f64; 8] = [
+    1.0,
+    0.599_832_206_555_887_9,
+    0.136_929_880_922_735_8,
+    0.014_875_361_290_850_615,
+    7.868_691_311_456_133e-4,
+    1.846_318_317_510_054_8e-5,
+    1.421_511_758_316_446e-7,
+    2.044_263_103_389_939_8e-15,
 ];
