@@ -1,8 +1,10 @@
 //! Unit-free numerical parts: they know numbers and nothing of calls or people.
 
+pub mod curve;
 pub mod empirical;
 pub mod estimate;
 pub mod exact;
+pub mod family;
 pub mod gamma;
 pub mod incomplete_gamma;
 pub mod law;

@@ -6,6 +6,7 @@ mod import;
 mod import_random;
 mod inputs;
 mod laws;
+mod math_estimates;
 mod math_random;
 mod planning;
 mod published;
