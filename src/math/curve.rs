@@ -12,6 +12,8 @@ const HALVINGS: u64 = 12;
 const CELLS: usize = (HALVINGS as usize) << MANTISSA_BITS;
 /// The place, among all cells that a number could have, of the lowest.
 const FIRST: u64 = (1023 - 1 - HALVINGS) << MANTISSA_BITS;
+/// The bits of ½.
+const HALF: u64 = 1022 << 52;
 /// The bits of 1.
 const ONE: u64 = 1023 << 52;
 /// The bits that a number's mantissa has.
@@ -55,10 +57,12 @@ impl Curve {
     #[inline]
     #[must_use]
     pub fn at(&self, p: f64) -> Option<f64> {
-        let rest = 1.0 - p;
-        // No branch, as it would be taken at random.
-        let (near, side) = if p > rest { (rest, CELLS) } else { (p, 0) };
-        let bits = near.to_bits();
+        // The smaller of `p` and `1 − p`, chosen in integers: a branch would be taken at random, and a WebAssembly
+        // engine compiles the minimum of two floating-point numbers to one.
+        let (own, other) = (p.to_bits(), (1.0 - p).to_bits());
+        let beyond = (HALF.wrapping_sub(own) as i64 >> 63) as u64;
+        let bits = own ^ ((own ^ other) & beyond);
+        let side = CELLS & beyond as usize;
         let place = (bits >> SHIFT).wrapping_sub(FIRST) as usize;
         if place >= CELLS {
             return None;
