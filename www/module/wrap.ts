@@ -1,6 +1,15 @@
 /** The contract's functions around the raw exports of the WebAssembly module. */
 
-import type { Breather, Problem, ProblemsError } from "../../src/boundary/breather.d.ts";
+import type { Breather, Problem, ProblemsError, Run } from "../../src/boundary/breather.d.ts";
+
+/** What both kinds of runs are, as wasm-bindgen exports them. */
+export interface RawRun {
+  /** Works on about 10 000 calls; true once all are done. */
+  step(): boolean;
+  share(): number;
+  result(): unknown;
+  free(): void;
+}
 
 /** What wasm-bindgen exports. */
 export interface Raw {
@@ -11,6 +20,10 @@ export interface Raw {
   plan(input: unknown, options: unknown): unknown;
   importVolumes(text: unknown, options: unknown, progress?: (share: number) => void): unknown;
   selfCheck(): unknown;
+  queueRun(input: unknown): RawRun;
+  traceQueue(input: unknown, options: unknown): unknown;
+  scenarioRun(input: unknown, options: unknown): RawRun & { parts(): unknown };
+  mergeParts(input: unknown, options: unknown, parts: unknown): unknown;
 }
 
 /** Makes the module out of an instance's exports. */
@@ -32,7 +45,58 @@ export function wrap(raw: Raw): Breather {
       raw.importVolumes(text, options ?? {}, typeof progress === "function" ? (progress as (share: number) => void) : undefined),
     ),
     selfCheck: guarded(() => raw.selfCheck()),
+    simulateQueue: guarded((input) => whole(raw.queueRun(input))),
+    startQueue: guarded((input) => inSteps(raw.queueRun(input))),
+    traceQueue: guarded((input, options) => raw.traceQueue(input, options ?? {})),
+    start: guarded((input, options) => {
+      const run = raw.scenarioRun(input, options ?? {});
+      return { ...inSteps(run), parts: () => run.parts() };
+    }),
+    simulate: guarded((input, options) => whole(raw.scenarioRun(input, options ?? {}))),
+    merge: guarded((input, options, parts) => raw.mergeParts(input, options ?? {}, parts)),
   } as Breather;
+}
+
+/**
+ * The loop is here and not in the engine because a browser runs an exported call in its first,
+ * slow translation until that call returns.
+ */
+function inSteps(run: RawRun): Run<unknown> {
+  let done = false;
+  let freed = false;
+  return {
+    advance: (budgetMs) => {
+      const end = performance.now() + Number(budgetMs);
+      if (!done) {
+        do done = run.step();
+        while (!done && performance.now() < end);
+      }
+      return { share: run.share(), done };
+    },
+    result: () => run.result(),
+    free: () => {
+      if (!freed) run.free();
+      freed = true;
+    },
+  };
+}
+
+/** Runs to the end and gives the memory back, also when something is thrown. */
+function whole(run: RawRun): unknown {
+  let result: unknown;
+  try {
+    while (!run.step());
+    result = run.result();
+  } catch (error) {
+    try {
+      run.free();
+    } catch {
+      // What a trapped instance still holds goes with the instance; the trap is what is to be told.
+    }
+    throw error;
+  }
+  run.free();
+  return result;
 }
 
 /**

@@ -3,6 +3,7 @@ declare module "*.css";
 /** What wasm-bindgen writes for the web; `wrap` says what the functions take and give. */
 declare module "*/pkg/breather.js" {
   type Export = (...args: unknown[]) => unknown;
+  type Run = import("../module/wrap.ts").RawRun;
   export function initSync(from: { module: WebAssembly.Module }): unknown;
   export const queue: Export;
   export const staff: Export;
@@ -11,4 +12,8 @@ declare module "*/pkg/breather.js" {
   export const plan: Export;
   export const importVolumes: Export;
   export const selfCheck: Export;
+  export const queueRun: (input: unknown) => Run;
+  export const traceQueue: Export;
+  export const scenarioRun: (input: unknown, options: unknown) => Run & { parts(): unknown };
+  export const mergeParts: Export;
 }

@@ -75,7 +75,13 @@ function labFrom(value: unknown): Document["lab"] {
     const goal = record(given.goals)?.[key];
     if (typeof goal === "number") goals[key] = goal;
   }
-  return { now: queue(given.now), start: queue(given.start), goals };
+  // Only the families are text; a word that is none of them is the engine's to refuse.
+  const simulation: Record<string, unknown> = { ...FRESH.lab.simulation };
+  for (const [key, fresh] of Object.entries(simulation)) {
+    const field = record(given.simulation)?.[key];
+    if (typeof field === typeof fresh) simulation[key] = field;
+  }
+  return { now: queue(given.now), start: queue(given.start), goals, simulation: simulation as unknown as Document["lab"]["simulation"] };
 }
 
 /** Reads what {@link toJson} wrote; anything of another shape is left away, the engine checks the rest. */

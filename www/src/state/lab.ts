@@ -1,4 +1,4 @@
-import type { GoalsInput } from "../../../src/boundary/breather";
+import type { GoalsInput, LawInput } from "../../../src/boundary/breather";
 
 /** One queue, as typed in the Queue lab; the three models are asked the same. */
 export interface LabQueue {
@@ -11,6 +11,20 @@ export interface LabQueue {
   redialShare: number;
 }
 
+export type Family = LawInput["distribution"];
+
+/** What a simulation is told of the queue beyond what formulas can take. */
+export interface LabSimulation {
+  service: Family;
+  /** Coefficient of variation, for the families that have one. */
+  serviceCv: number;
+  patience: Family;
+  patienceCv: number;
+  redialDelaySeconds: number;
+  calls: number;
+  seed: number;
+}
+
 /** Everything typed in the Queue lab. */
 export interface Lab {
   now: LabQueue;
@@ -18,6 +32,7 @@ export interface Lab {
   start: LabQueue;
   /** What "how many agents" asks for. */
   goals: GoalsInput;
+  simulation: LabSimulation;
 }
 
 const QUEUE: LabQueue = {
@@ -30,9 +45,18 @@ const QUEUE: LabQueue = {
   redialShare: 0,
 };
 
-/** A small queue near its limit, where the three models differ. */
+/** A small queue near its limit, where the three models differ; simulated by the laws that the formulas stand on. */
 export const LAB: Lab = {
   now: QUEUE,
   start: QUEUE,
   goals: { serviceLevel: 0.8, averageSpeedOfAnswerSeconds: null, abandonedShare: null, occupancy: null },
+  simulation: {
+    service: "exponential",
+    serviceCv: 1,
+    patience: "exponential",
+    patienceCv: 1,
+    redialDelaySeconds: 600,
+    calls: 200_000,
+    seed: 1,
+  },
 };

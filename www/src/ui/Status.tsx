@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Job } from "../engine.ts";
-import { seconds, share } from "../format.ts";
+import { share } from "../format.ts";
 import { Button } from "./Button.tsx";
+import { TimeLeft } from "./left.ts";
 
 interface StatusProps {
   /** The call under way; nothing is shown while it is null. */
@@ -11,17 +12,23 @@ interface StatusProps {
   label: string;
   /** Shows a button that ends it. */
   onCancel?: () => void;
+  /** What the button says, where it does more than end it. */
+  cancelLabel?: string;
 }
 
 const SHOW_AFTER_MS = 200;
-const ESTIMATE_AFTER_MS = 1000;
 
 /** Progress of a call, with the time left, once it has taken longer than a blink. */
-export function Status({ job, label, onCancel }: StatusProps): JSX.Element {
+export function Status({ job, label, onCancel, cancelLabel = "Stop" }: StatusProps): JSX.Element {
   const [now, setNow] = useState(0);
+  const pace = useMemo(() => new TimeLeft(), [job]);
   useEffect(() => {
     if (!job) return;
-    const tick = (): void => setNow(performance.now());
+    const tick = (): void => {
+      const at = performance.now();
+      pace.add(at, job.progress.peek() ?? 0);
+      setNow(at);
+    };
     const first = setTimeout(tick, SHOW_AFTER_MS + 5);
     const timer = setInterval(tick, 250);
     return () => {
@@ -29,10 +36,9 @@ export function Status({ job, label, onCancel }: StatusProps): JSX.Element {
       clearInterval(timer);
     };
   }, [job]);
-  const taken = job ? now - job.since : 0;
-  const visible = job !== null && taken > SHOW_AFTER_MS;
+  const visible = job !== null && now - job.since > SHOW_AFTER_MS;
   const done = job?.progress.value ?? null;
-  const left = done !== null && done > 0.02 && taken > ESTIMATE_AFTER_MS ? (taken * (1 - done)) / done / 1000 : null;
+  const left = pace.words;
   return (
     <div class="status" role="status">
       {visible && (
@@ -41,9 +47,9 @@ export function Status({ job, label, onCancel }: StatusProps): JSX.Element {
           <span>
             {label}
             {done !== null && ` \u00b7 ${share(done, 0)}`}
-            {left !== null && ` \u00b7 about ${seconds(Math.max(1, Math.round(left)))} left`}
+            {left !== null && ` \u00b7 ${left}`}
           </span>
-          {onCancel && <Button onClick={onCancel}>Stop</Button>}
+          {onCancel && <Button onClick={onCancel}>{cancelLabel}</Button>}
         </>
       )}
     </div>
