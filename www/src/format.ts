@@ -185,3 +185,10 @@ export function parse(text: string, percent: boolean): number | null | "ambiguou
   const value = Number(clean);
   return percent ? shift(value, -2) : value;
 }
+
+/** Half the width of an interval: shares in points, the rest as values are. */
+export function width(half: number, kind: Kind): string {
+  if (kind !== "share") return format(half, kind);
+  const points = shift(half, 2);
+  return points > 0 && points < 0.01 ? "under 0.01 points" : `${number(points, 2)} points`;
+}

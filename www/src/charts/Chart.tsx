@@ -43,6 +43,8 @@ export function Chart({ drawing, name }: ChartProps): JSX.Element {
     if (event.key === "Escape") {
       if (at === null) return;
       show(null, false);
+    } else if (event.key === "Enter" && cursor?.pick && at !== null) {
+      cursor.pick(at);
     } else {
       const next = moved(stops, at ?? first(), event.key, event.ctrlKey);
       if (next === null) return;
@@ -81,6 +83,7 @@ export function Chart({ drawing, name }: ChartProps): JSX.Element {
           onPointerMove: onPointer,
           onPointerDown: onPointer,
           onPointerLeave,
+          ...(cursor?.pick && { onClick: () => at !== null && cursor.pick?.(at) }),
           onBlur: () => show(null, false),
         })}
       >
@@ -100,7 +103,7 @@ export function Chart({ drawing, name }: ChartProps): JSX.Element {
       {reading && (
         <>
           <p id={hint} class="hidden">
-            {`Arrow keys read ${stops.length} values one by one, Home and End lead to the ends, Escape leaves. The same values are in the table below.`}
+            {`Arrow keys read ${stops.length} values one by one, Home and End lead to the ends, ${cursor?.pick ? "Enter goes there, " : ""}Escape leaves. The same values are in the table below.`}
           </p>
           <p class="hidden" aria-live="polite">
             {spoken}

@@ -23,6 +23,8 @@ export interface Cursor {
   stops: readonly Stop[];
   /** The stop that the first key shows; the first one if absent. */
   start?: number;
+  /** Called with the stop that a person clicks, or chooses by Enter. */
+  pick?: (stop: number) => void;
 }
 
 /** The stop nearest to a point: in a heat-map in its row, elsewhere by x alone. */

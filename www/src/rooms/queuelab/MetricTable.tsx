@@ -25,7 +25,7 @@ export function MetricTable({ told, stale, waits, waitsStale }: MetricTableProps
   const last = ROWS.length;
   /** The result that a row is read from. */
   const result = (metric: Metric | undefined, m: QueueModel, when: "now" | "start"): QueueResult | undefined =>
-    (metric?.slow ? waits : told)?.[when][m].value;
+    (metric?.percentile ? waits : told)?.[when][m].value;
   const value = (metric: Metric, m: QueueModel, when: "now" | "start"): number | null => {
     const found = result(metric, m, when);
     return found ? metric.of(found) : null;
@@ -67,13 +67,13 @@ export function MetricTable({ told, stale, waits, waitsStale }: MetricTableProps
           if (column === 0) return <Term id={metric?.term ?? "stable"}>{name(row)}</Term>;
           const model = MODELS[column - 1]!;
           const now = result(metric, model, "now");
-          if (!now) return metric?.slow && told.now[model].value ? "\u2026" : "no answer";
+          if (!now) return metric?.percentile && told.now[model].value ? "\u2026" : "no answer";
           if (!metric) return steadyWords(now, model);
           const after = metric.of(now);
           const start = result(metric, model, "start");
           const before = start ? metric.of(start) : after;
           return (
-            <span class={metric.slow && waitsStale ? "stale" : ""}>
+            <span class={metric.percentile && waitsStale ? "stale" : ""}>
               {format(after, metric.kind)}
               {before !== after && <Change was={before} now={after} kind={metric.kind} better={metric.better} />}
             </span>

@@ -12,6 +12,7 @@ import { MetricTable } from "./MetricTable.tsx";
 import { Needed } from "./Needed.tsx";
 import { answers, curves, needed, percentiles, problemsOf } from "./questions.ts";
 import { comparison, headline } from "./sentence.ts";
+import { Simulate } from "./Simulate.tsx";
 
 type Key = keyof LabQueue;
 
@@ -164,6 +165,7 @@ export function QueueLab(): JSX.Element {
           </div>
         )}
         <Needed />
+        <Simulate told={told.value} stale={stale} />
         <Status job={curves.job.value} label="Working out the curves" />
         <Charts />
         <MetricTable told={told.value} waits={percentiles.answer.value?.value ?? null} waitsStale={percentiles.stale.value} stale={stale} />
