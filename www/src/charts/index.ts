@@ -3,6 +3,6 @@ export { AxisX, AxisY, RowNames } from "./axes.tsx";
 export { Chart } from "./Chart.tsx";
 export type { Cursor, Stop } from "./cursor.ts";
 export { apart, panel, type Drawing, type Frame, type Panel } from "./layout.ts";
-export { Area, Dot, Label, Line, RuleX, RuleY, type Point } from "./marks.tsx";
+export { Area, Band, Dot, Label, Line, RuleX, RuleY, type Between, type Point } from "./marks.tsx";
 export { ramp, RampLegend, type Ramp } from "./ramp.tsx";
 export { dateTicks, scaleBand, scaleLinear, ticks } from "./scales.ts";

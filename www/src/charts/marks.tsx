@@ -38,6 +38,23 @@ export function Area({ points, x, y, colour }: Omit<LineProps, "width" | "dash">
   return <path d={path ?? ""} fill={colour} fill-opacity={0.14} />;
 }
 
+/** A point of a band; a band has a gap where an end is null. */
+export interface Between {
+  x: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** The area between two lines: an interval about a third. */
+export function Band({ points, x, y, colour }: { points: readonly Between[]; x: (value: number) => number; y: (value: number) => number; colour: string }): JSX.Element {
+  const path = area<Between>()
+    .x((p) => x(p.x))
+    .y0((p) => y(p.low ?? 0))
+    .y1((p) => y(p.high ?? 0))
+    .defined((p) => p.low !== null && p.high !== null)(points as Between[]);
+  return <path d={path ?? ""} fill={colour} fill-opacity={0.22} />;
+}
+
 interface RuleProps {
   panel: Panel;
   /** Where it stands, in pixels. */

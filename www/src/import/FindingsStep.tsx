@@ -36,7 +36,7 @@ export function FindingsStep({ result }: { result: VolumesResult }): JSX.Element
 function Profile({ result }: { result: VolumesResult }): JSX.Element {
   const week = useMemo(() => profileWeek(result), [result]);
   const plan = week.minutes;
-  const found = useMemo<Cell[]>(() => cells(week.intervals, "calls", plan), [week, plan]);
+  const found = useMemo<Cell[]>(() => cells(week.intervals, week.intervals.calls, plan), [week, plan]);
   const draw = useMemo(() => weekHeat(found, { words: (calls) => `${about(calls)} calls`, bound: about, legend: `calls per ${plan} minutes`, minutes: plan }), [found, plan]);
   const weekdays = [0, 1, 2, 3, 4, 5, 6].filter((weekday) => found.some((cell) => cell.weekday === weekday && cell.value !== null));
   const table = useMemo<TableData>(

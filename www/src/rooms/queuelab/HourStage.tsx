@@ -28,9 +28,12 @@ export function HourStage({ hour, at, time, lingers, targetSeconds, width }: Sta
   const waiting = waitingAt(hour, at);
   const lost = lostLately(hour, at, time - lingers, 12);
   const perRow = Math.max(6, Math.floor((width - 8) / DOT));
-  const seen = waiting.slice(0, perRow * ROWS);
+  // As many rows as the fullest moment takes, so that nothing moves while it plays.
+  const fullest = trace.moments.reduce((most, { waiting: count }) => Math.max(most, count), 0);
+  const rows = Math.min(ROWS, Math.max(1, Math.ceil(fullest / perRow)));
+  const seen = waiting.slice(0, perRow * rows);
   const queueTop = HEAD;
-  const lostTop = queueTop + ROWS * DOT + 12;
+  const lostTop = queueTop + rows * DOT + 12;
   const agentsTop = lostTop + 34;
   const bar = trace.agents > PLACES;
   const across = Math.max(6, Math.floor((width - 8) / PLACE));
@@ -56,10 +59,10 @@ export function HourStage({ hour, at, time, lingers, targetSeconds, width }: Sta
         </text>
       )}
       <text x={4} y={lostTop + 12} class="head">
-        Lost:
+        Lost: {number(moment.abandonedSoFar + moment.blockedSoFar)}
       </text>
       {lost.map((gone, i) => (
-        <g key={gone.call} class="lost" transform={`translate(${52 + i * DOT} ${lostTop + 8})`} opacity={lingers > 0 ? Math.max(0.25, 1 - (time - gone.seconds) / lingers) : 1}>
+        <g key={gone.call} class="lost" transform={`translate(${84 + i * DOT} ${lostTop + 8})`} opacity={lingers > 0 ? Math.max(0.25, 1 - (time - gone.seconds) / lingers) : 1}>
           <path d={gone.kind === "abandoned" ? "M-4 -4L4 4M-4 4L4 -4" : "M-5 0H5"} />
         </g>
       ))}

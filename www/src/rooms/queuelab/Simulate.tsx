@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import type { SimulatedQueue } from "../../../../src/boundary/breather";
+import type { Estimate, SimulatedQueue } from "../../../../src/boundary/breather";
 import { format, number, share, width } from "../../format.ts";
 import { inputField, term } from "../../state/describe.ts";
 import { doc, edit, settle } from "../../state/document.ts";
@@ -151,6 +151,14 @@ function Settings({ settings }: { settings: LabSimulation }): JSX.Element {
   );
 }
 
+function With({ metric, estimate: { mean, halfWidth } }: { metric: Metric; estimate: Estimate }): JSX.Element {
+  return (
+    <>
+      {format(mean, metric.kind)} <span class="give">{halfWidth === null ? "interval not known" : `\u00b1 ${width(halfWidth, metric.kind)}`}</span>
+    </>
+  );
+}
+
 /** Every figure by the formula and simulated, and whether the formula lies in the simulation's interval. */
 function Beside({ answer, asked, formula }: { answer: SimulatedQueue; asked: Asked; formula: Answers | null }): JSX.Element {
   const byA = formula?.now.erlangA.value;
@@ -166,19 +174,27 @@ function Beside({ answer, asked, formula }: { answer: SimulatedQueue; asked: Ask
     columns: [
       { label: "Figure", kind: "text" },
       { label: "Erlang A", unit: exact(asked) ? "exact for these laws" : "for other laws than these", kind: "number", absent: "\u2013" },
-      { label: "Simulated", kind: "number", absent: "none" },
-      { label: "95 % interval", unit: "either way", kind: "number", absent: "not known", term: "confidenceInterval" },
+      { label: "Simulated", unit: "\u00b1 95 % interval", kind: "number", absent: "none" },
       { label: "Erlang A is", kind: "text" },
     ],
     rows: shown.map(({ metric, estimate, figure, within }) => [
       metric.label ?? term(metric.term)?.term ?? metric.term,
       figure,
       estimate.mean,
-      estimate.halfWidth,
       within === null ? "" : within ? "inside" : "outside",
     ]),
   };
-  const saved: TableData = { columns: [table.columns[0]!, { label: "Unit", kind: "text" }, ...table.columns.slice(1)], rows: table.rows.map((row, i) => [row[0]!, shown[i]!.metric.unit, ...row.slice(1)]) };
+  const saved: TableData = {
+    columns: [
+      { label: "Figure", kind: "text" },
+      { label: "Unit", kind: "text" },
+      { label: "Erlang A", kind: "number" },
+      { label: "Simulated", kind: "number" },
+      { label: "Half-width of the 95 % interval", kind: "number" },
+      { label: "Erlang A is", kind: "text" },
+    ],
+    rows: shown.map(({ metric, estimate }, i) => [...table.rows[i]!.slice(0, 1), metric.unit, ...table.rows[i]!.slice(1, 3), estimate.halfWidth, ...table.rows[i]!.slice(3)]),
+  };
   const out = shown.filter((row) => row.within === false).length;
   const of = shown.filter((row) => row.within !== null).length;
   return (
@@ -192,8 +208,8 @@ function Beside({ answer, asked, formula }: { answer: SimulatedQueue; asked: Ask
         cell={(row, column, value) => {
           const { metric, estimate } = shown[row]!;
           if (column === 0) return <Term id={metric.term}>{String(value)}</Term>;
-          if (column === 3) return estimate.halfWidth === null ? undefined : `\u00b1 ${width(estimate.halfWidth, metric.kind)}`;
-          if (column === 4) return value === "outside" ? <b class="outside">outside</b> : undefined;
+          if (column === 3) return value === "outside" ? <b class="outside">outside</b> : undefined;
+          if (column === 2 && estimate.mean !== null) return <With metric={metric} estimate={estimate} />;
           return typeof value === "number" ? format(value, metric.kind) : undefined;
         }}
       />

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { CompleteScenario, PlanPool, PlanResult } from "../../../../src/boundary/breather";
-import { agents, clock, number, seconds, share } from "../../format.ts";
+import type { CompleteScenario, PlanPool, PlanResult, SimulatedIntervals } from "../../../../src/boundary/breather";
+import { agents, clock, number, seconds, share, width } from "../../format.ts";
 import { look, view } from "../../state/document.ts";
 import { Figure, Segmented, type Column, type TableData } from "../../ui/index.ts";
-import { dayLines, daySmall, type DayLine } from "./charts.tsx";
+import { dayLines, daySmall, SIMULATED, type DayLine } from "./charts.tsx";
+import { withSimulated } from "./simulation.ts";
 import { stale } from "./store.ts";
 import { day, openWeekdays, SHORT, type Measure } from "./week.ts";
 
@@ -14,6 +15,8 @@ interface DayViewProps {
   goals: CompleteScenario["goals"];
   /** Whether the schedule comes from a roster. */
   rostered: boolean;
+  /** The simulated week of the same figures, if there is one. */
+  simulated: SimulatedIntervals | null;
 }
 
 const CHOICE = "staffing.weekday";
@@ -55,7 +58,7 @@ function busiest(pool: PlanPool): number {
 }
 
 /** One weekday: agents required, scheduled and available, and the service that follows. */
-export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Element {
+export function DayView({ plan, pool, goals, rostered, simulated }: DayViewProps): JSX.Element {
   const { intervals } = pool;
   const minutes = plan.intervalMinutes;
   const open = openWeekdays(intervals);
@@ -68,11 +71,12 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
       { measure: "scheduledAgents", label: rostered ? "Scheduled by the roster" : "Scheduled, as required", colour: "var(--baseline)", dash: "5 4" },
       ...(rostered ? [{ measure: "availableAgents" as const, label: "Available on the phone", colour: "var(--second)" }] : []),
       { measure: "requiredAgents", label: "Required on the phone", colour: "var(--scenario)", area: true },
+      ...(simulated ? [{ measure: "simulated" as const, estimates: simulated.availableAgents, label: "On the phone, simulated", ...SIMULATED }] : []),
     ],
-    [rostered],
+    [rostered, simulated],
   );
   const drawAgents = useMemo(() => dayLines(intervals, weekday, minutes, lines, agents), [intervals, weekday, minutes, lines]);
-  const table = useMemo(() => planTable(plan, pool, places), [plan, pool, places]);
+  const table = useMemo(() => withSimulated(planTable(plan, pool, places), places, simulated), [plan, pool, places, simulated]);
   const short = places.filter((at) => (intervals.shortAgents[at] ?? 0) > 0).length;
   return (
     <section class="staffing-day" aria-labelledby="day-heading">
@@ -107,19 +111,36 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
           ))}
         </ul>
       </Figure>
+      {simulated && (
+        <ul class="legend" aria-label="Lines of the three charts below">
+          <li>
+            <svg width="28" height="10" aria-hidden="true">
+              <line x1="1" x2="27" y1="5" y2="5" stroke="var(--scenario)" stroke-width="2.5" />
+            </svg>
+            by formula
+          </li>
+          <li>
+            <svg width="28" height="10" aria-hidden="true">
+              <rect width="28" height="10" fill={SIMULATED.colour} fill-opacity="0.22" />
+              <line x1="1" x2="27" y1="5" y2="5" stroke={SIMULATED.colour} stroke-width="2.5" stroke-dasharray={SIMULATED.dash} />
+            </svg>
+            simulated, with its 95 % interval
+          </li>
+        </ul>
+      )}
       <div class="smalls">
         <Small
-          plan={plan} pool={pool} weekday={weekday} places={places} measure="serviceLevel" title={`${name}: service level`}
+          plan={plan} pool={pool} simulated={simulated} weekday={weekday} places={places} measure="serviceLevel" title={`${name}: service level`}
           subtitle={`Share of offered calls answered within ${seconds(goals.targetSeconds)}${goals.serviceLevel === null ? "" : `; dashed: the goal, ${share(goals.serviceLevel, 0)}`}`}
           goal={goals.serviceLevel} from={0.5}
         />
         <Small
-          plan={plan} pool={pool} weekday={weekday} places={places} measure="abandonedShare" title={`${name}: abandonment`}
+          plan={plan} pool={pool} simulated={simulated} weekday={weekday} places={places} measure="abandonedShare" title={`${name}: abandonment`}
           subtitle={`Share of offered calls${goals.abandonedShare === null ? "" : `; dashed: the most allowed, ${share(goals.abandonedShare, 0)}`}`}
           goal={goals.abandonedShare} from={null}
         />
         <Small
-          plan={plan} pool={pool} weekday={weekday} places={places} measure="occupancy" title={`${name}: occupancy`}
+          plan={plan} pool={pool} simulated={simulated} weekday={weekday} places={places} measure="occupancy" title={`${name}: occupancy`}
           subtitle={`Share of time on the phone that is busy${goals.occupancy === null ? "" : `; dashed: the most allowed, ${share(goals.occupancy, 0)}`}`}
           goal={goals.occupancy} from={0}
         />
@@ -131,6 +152,7 @@ export function DayView({ plan, pool, goals, rostered }: DayViewProps): JSX.Elem
 interface SmallProps {
   plan: PlanResult;
   pool: PlanPool;
+  simulated: SimulatedIntervals | null;
   weekday: number;
   places: readonly number[];
   measure: "serviceLevel" | "abandonedShare" | "occupancy";
@@ -141,14 +163,18 @@ interface SmallProps {
   from: number | null;
 }
 
-function Small({ plan, pool, weekday, places, measure, title, subtitle, goal, from }: SmallProps): JSX.Element {
+function Small({ plan, pool, simulated, weekday, places, measure, title, subtitle, goal, from }: SmallProps): JSX.Element {
   const { intervals } = pool;
   const draw = useMemo(() => {
-    const values = places.flatMap((at) => intervals[measure][at] ?? []);
+    const counted = simulated?.[measure] ?? null;
+    const values = places.flatMap((at) => [intervals[measure][at] ?? [], counted?.mean[at] ?? []].flat());
     const domain: [number, number] =
       from === null ? [0, Math.max(...values, goal ?? 0, 0.02) * 1.15] : [Math.min(...values, from), 1];
-    return daySmall(intervals, weekday, plan.intervalMinutes, measure, { words: share, tick: (value) => share(value, 0), goal, domain });
-  }, [intervals, weekday, plan.intervalMinutes, measure, goal, from, places]);
-  const table = useMemo(() => planTable(plan, pool, places, PLAN_COLUMNS.filter((column) => column.measure === measure)), [plan, pool, places, measure]);
+    return daySmall(intervals, weekday, plan.intervalMinutes, measure, { words: share, tick: (value) => share(value, 0), goal, domain, simulated: counted && { estimates: counted, width: (half) => width(half, "share") } });
+  }, [intervals, simulated, weekday, plan.intervalMinutes, measure, goal, from, places]);
+  const table = useMemo(
+    () => withSimulated(planTable(plan, pool, places, PLAN_COLUMNS.filter((column) => column.measure === measure)), places, simulated, [measure]),
+    [plan, pool, places, measure, simulated],
+  );
   return <Figure title={title} subtitle={subtitle} draw={draw} table={table} file={title} stale={stale.value} />;
 }

@@ -8,6 +8,8 @@ import { importing, openImport, useVolumes } from "./importing.ts";
 import { Opening } from "./Opening.tsx";
 import { Outcomes } from "./Outcomes.tsx";
 import { RosterView } from "./RosterView.tsx";
+import { Simulated } from "./Simulated.tsx";
+import { fresh, simulatedPool } from "./simulation.ts";
 import { ShrinkageView } from "./ShrinkageView.tsx";
 import { completeNow, completeStart, follow, followPrices, planNow, plans, planShown, planStart, poolOf, problems, rostered } from "./store.ts";
 import { Volumes } from "./Volumes.tsx";
@@ -81,6 +83,8 @@ function Contents(): JSX.Element {
     );
   }
   const fromRoster = rostered.value?.fresh === true && shownPool.roster !== null;
+  // A simulation of older figures stays in its own part, marked as such; it would only confuse beside newer ones.
+  const simulated = fresh.value ? (simulatedPool(index)?.intervals ?? null) : null;
   return (
     <>
       <Opening plan={now} pool={pool} complete={complete} roster={fromRoster ? shownPool.roster : null} />
@@ -101,8 +105,9 @@ function Contents(): JSX.Element {
           <Status job={plans.job.value} label="Working out the plan" />
           <Outcomes now={pool} start={startPool ?? pool} />
           <Volumes plan={now} pool={pool} />
-          <DayView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} />
-          <WeekView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} />
+          <Simulated plan={shown} pool={shownPool} poolIndex={index} complete={complete} rostered={fromRoster} />
+          <DayView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} simulated={simulated} />
+          <WeekView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} simulated={simulated} />
           <ShrinkageView plan={now} pool={pool} poolIndex={index} complete={complete} />
           <RosterView poolIndex={index} />
         </div>

@@ -21,7 +21,7 @@ export function weekTable(found: readonly Cell[], weekdays: readonly number[], n
 /** The calls of the week as they are planned for. */
 export function Volumes({ plan, pool }: { plan: PlanResult; pool: PlanPool }): JSX.Element {
   const { intervals } = pool;
-  const found = useMemo(() => cells(intervals, "calls", plan.intervalMinutes), [intervals, plan.intervalMinutes]);
+  const found = useMemo(() => cells(intervals, intervals.calls, plan.intervalMinutes), [intervals, plan.intervalMinutes]);
   const draw = useMemo(() => weekHeat(found, { words: (calls) => `${about(calls)} calls`, bound: about, legend: `calls per ${plan.intervalMinutes} minutes`, minutes: plan.intervalMinutes }), [found, plan.intervalMinutes]);
   const table = useMemo(() => weekTable(found, openWeekdays(intervals), plan.weekdays, "calls", about), [found, intervals, plan.weekdays]);
   const peak = intervals.calls.reduce((best, calls, at) => (intervals.open[at] && calls > (intervals.calls[best] ?? 0) ? at : best), 0);

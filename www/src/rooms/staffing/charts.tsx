@@ -1,15 +1,17 @@
 /** Pictures of one weekday and of shrinkage, for `Figure`. Colours are the page's tokens. */
 
-import type { PlanIntervals, ShrinkagePart } from "../../../../src/boundary/breather";
-import { Area, AxisX, AxisY, Label, Line, panel, RuleY, scaleLinear, type Drawing, type Frame, type Point, type Stop } from "../../charts/index.ts";
+import type { Column as Estimates, PlanIntervals, ShrinkagePart } from "../../../../src/boundary/breather";
+import { Area, AxisX, AxisY, Band, Label, Line, panel, RuleY, scaleLinear, type Between, type Drawing, type Frame, type Point, type Stop } from "../../charts/index.ts";
 import { clock } from "../../format.ts";
 import { hourTicks } from "./heat.tsx";
-import { day, span, steps, type Measure } from "./week.ts";
+import { day, span, steps, type Measure, type When } from "./week.ts";
 
 type Draw = (frame: Frame) => Drawing;
 
 export interface DayLine {
-  measure: Measure;
+  /** The plan's column that it shows, or the simulation's, with its interval. */
+  measure: Measure | "simulated";
+  estimates?: Estimates;
   label: string;
   colour: string;
   /** Dashes tell lines apart without colour. */
@@ -21,14 +23,15 @@ export interface DayLine {
 export function dayLines(intervals: PlanIntervals, weekday: number, minutes: number, lines: readonly DayLine[], words: (value: number) => string): Draw {
   const { from, to } = dayExtent(intervals, weekday, minutes);
   const places = day(intervals, weekday);
-  const value = (line: DayLine, at: number) => intervals[line.measure][at] ?? 0;
+  const column = (line: DayLine): readonly (number | null)[] => (line.measure === "simulated" ? (line.estimates?.mean ?? []) : intervals[line.measure]);
+  const value = (line: DayLine, at: number) => column(line)[at] ?? 0;
   const most = Math.max(1, ...places.flatMap((at) => lines.map((line) => value(line, at))));
   return ({ width, roomy }) => {
     const height = roomy ? 300 : 240;
     const place = panel(width, height, { top: 30, right: 22, bottom: 30, left: 44 });
     const x = scaleLinear([from, to], [place.left, place.right]);
     const y = scaleLinear([0, most], [place.bottom, place.top]).nice();
-    const drawn = lines.map((line) => ({ ...line, points: corners(intervals, line.measure, weekday, minutes) }));
+    const drawn = lines.map((line) => ({ ...line, points: corners(intervals, column(line), weekday, minutes) }));
     return {
       width,
       height,
@@ -37,6 +40,7 @@ export function dayLines(intervals: PlanIntervals, weekday: number, minutes: num
           <AxisX panel={place} scale={x} ticks={hourTicks(from, to, place.right - place.left)} format={clock} />
           <AxisY panel={place} scale={y} ticks={y.ticks(5)} format={words} label="agents" />
           {drawn.map((line) => line.area && <Area key={line.measure} points={line.points} x={x} y={y} colour={line.colour} />)}
+          {drawn.map((line) => line.estimates && <Band key={line.measure} points={between(intervals, line.estimates, weekday, minutes)} x={x} y={y} colour={line.colour} />)}
           {drawn.map((line) => (
             <Line key={line.measure} points={line.points} x={x} y={y} colour={line.colour} dash={line.dash} />
           ))}
@@ -50,7 +54,7 @@ export function dayLines(intervals: PlanIntervals, weekday: number, minutes: num
             x: x(start + minutes / 2),
             y: (place.top + place.bottom) / 2,
             row: 0,
-            lines: [interval(start, minutes), ...lines.map((line) => `${line.label}: ${words(value(line, at))}`)],
+            lines: [interval(start, minutes), ...lines.map((line) => `${line.label}: ${words(value(line, at))}${give(line.estimates, at, words)}`)],
             dots: lines.map((line) => ({ y: y(value(line, at)), colour: line.colour })),
           };
         }),
@@ -66,13 +70,15 @@ export interface SmallOptions {
   tick: (value: number) => string;
   goal: number | null;
   domain: [number, number];
+  /** The simulation's column, and half a width of its interval in words. */
+  simulated?: { estimates: Estimates; width: (half: number) => string } | null;
 }
 
 /** One measure over a weekday, with the goal it is held against as a dashed line. */
 export function daySmall(intervals: PlanIntervals, weekday: number, minutes: number, measure: Measure, options: SmallOptions): Draw {
   const { from, to } = dayExtent(intervals, weekday, minutes);
   const places = day(intervals, weekday);
-  const { words, tick, goal, domain } = options;
+  const { words, tick, goal, domain, simulated } = options;
   return ({ width }) => {
     const height = 150;
     const place = panel(width, height, { top: 10, right: 22, bottom: 30, left: 52 });
@@ -85,7 +91,9 @@ export function daySmall(intervals: PlanIntervals, weekday: number, minutes: num
         <>
           <AxisX panel={place} scale={x} ticks={hourTicks(from, to, place.right - place.left)} format={clock} />
           <AxisY panel={place} scale={y} ticks={y.ticks(4)} format={tick} />
-          <Line points={corners(intervals, measure, weekday, minutes)} x={x} y={y} colour="var(--scenario)" />
+          {simulated && <Band points={between(intervals, simulated.estimates, weekday, minutes)} x={x} y={y} colour={SIMULATED.colour} />}
+          <Line points={corners(intervals, intervals[measure], weekday, minutes)} x={x} y={y} colour="var(--scenario)" />
+          {simulated && <Line points={corners(intervals, simulated.estimates.mean, weekday, minutes)} x={x} y={y} {...SIMULATED} />}
           {goal !== null && <RuleY panel={place} at={y(goal)} colour="var(--baseline)" width={1.5} dash="5 4" />}
         </>
       ),
@@ -95,13 +103,18 @@ export function daySmall(intervals: PlanIntervals, weekday: number, minutes: num
           const value = intervals[measure][at];
           const start = intervals.startMinute[at] ?? 0;
           if (value == null) return [];
+          const counted = simulated?.estimates.mean[at];
           return [
             {
               x: x(start + minutes / 2),
               y: (place.top + place.bottom) / 2,
               row: 0,
-              lines: [interval(start, minutes), words(value)],
-              dots: [{ y: y(value), colour: "var(--scenario)" }],
+              lines: [
+                interval(start, minutes),
+                simulated ? `Formula: ${words(value)}` : words(value),
+                ...(simulated && counted != null ? [`Simulated: ${words(counted)}${give(simulated.estimates, at, simulated.width)}`] : []),
+              ],
+              dots: [{ y: y(value), colour: "var(--scenario)" }, ...(counted == null ? [] : [{ y: y(counted), colour: SIMULATED.colour }])],
             },
           ];
         }),
@@ -115,8 +128,24 @@ export function interval(start: number, minutes: number): string {
   return `${clock(start)}\u2013${clock(start + minutes)}`;
 }
 
-function corners(intervals: PlanIntervals, measure: Measure, weekday: number, minutes: number): Point[] {
-  return steps(intervals, measure, weekday, minutes).map(({ minute, value }) => ({ x: minute, y: value }));
+/** How simulated lines look, here and in legends. */
+export const SIMULATED = { colour: "var(--third)", dash: "6 3" } as const;
+
+function corners(intervals: When, column: readonly (number | null)[], weekday: number, minutes: number): Point[] {
+  return steps(intervals, column, weekday, minutes).map(({ minute, value }) => ({ x: minute, y: value }));
+}
+
+/** The ends of a column's intervals; nothing where there is no interval. */
+function between(intervals: When, { mean, halfWidth }: Estimates, weekday: number, minutes: number): Between[] {
+  const end = (side: number): Point[] => corners(intervals, mean.map((value, at) => (value === null || halfWidth[at] == null ? null : value + side * halfWidth[at])), weekday, minutes);
+  const high = end(1);
+  return end(-1).map(({ x, y }, i) => ({ x, low: y === null ? null : Math.max(0, y), high: high[i]?.y ?? null }));
+}
+
+/** Half the width of an interval in words; empty where there is none. */
+function give(estimates: Estimates | undefined, at: number, words: (half: number) => string): string {
+  const half = estimates?.halfWidth[at];
+  return half == null ? "" : ` \u00b1 ${words(half)}`;
 }
 
 /** The parts of shrinkage as one bar that adds up to its total; numbers stand for the rows of its table. */

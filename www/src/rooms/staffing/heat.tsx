@@ -10,6 +10,8 @@ export interface HeatOptions {
   words: (value: number) => string;
   /** Words for a value in the legend, whose title has the unit; `words` if absent. */
   bound?: (value: number) => string;
+  /** What else a cell's tip says. */
+  also?: (at: number) => string[];
   /** What the colours stand for, with the unit. */
   legend: string;
   /** Minutes of an interval. */
@@ -111,6 +113,7 @@ export function weekHeat(found: readonly Cell[], options: HeatOptions): (frame: 
             lines: [
               `${SHORT[cell.weekday]} ${clock(cell.startMinute)}\u2013${clock(cell.startMinute + minutes)}`,
               words(cell.value),
+              ...(options.also?.(cell.at) ?? []),
               ...(goal && misses(cell) ? [goal.words] : []),
             ],
           };

@@ -30,10 +30,9 @@ export function span(intervals: When, minutes: number): { from: number; to: numb
   return from < to ? { from, to } : { from: 0, to: 1440 };
 }
 
-/** The cells of the week within the hours that any weekday is open; closed ones have no value. */
-export function cells<M extends Measure>(intervals: When & Pick<PlanIntervals, M>, measure: M, minutes: number): Cell[] {
+/** The cells of the week within the hours that any weekday is open, with the values of a column; closed ones have none. */
+export function cells(intervals: When, column: readonly (number | null)[], minutes: number): Cell[] {
   const { from, to } = span(intervals, minutes);
-  const column = intervals[measure];
   const found: Cell[] = [];
   intervals.weekday.forEach((weekday, at) => {
     const startMinute = intervals.startMinute[at] ?? 0;
@@ -63,8 +62,8 @@ export function openWeekdays(intervals: When): number[] {
 
 /** Corners of a step line through a day: each value holds from its interval's start to its end. */
 export function steps(
-  intervals: PlanIntervals,
-  measure: Measure,
+  intervals: When,
+  column: readonly (number | null)[],
   weekday: number,
   minutes: number,
 ): { minute: number; value: number | null }[] {
@@ -73,7 +72,7 @@ export function steps(
   for (const at of day(intervals, weekday)) {
     const minute = intervals.startMinute[at] ?? 0;
     if (end !== null && minute > end) corners.push({ minute: end, value: null });
-    const value = intervals[measure][at] ?? null;
+    const value = column[at] ?? null;
     corners.push({ minute, value }, { minute: minute + minutes, value });
     end = minute + minutes;
   }

@@ -1,0 +1,120 @@
+/** The week simulated: what the engine is asked, the newest answer, and the words for why it differs from the formula. */
+import { computed } from "@preact/signals";
+import type { Column as Estimates, CompleteScenario, Metric, PlanPool, PlanTotals, RunResult, ScenarioInput, SimulatedIntervals, SimulatedPool } from "../../../../src/boundary/breather";
+import { engine, newest } from "../../engine.ts";
+import { number, seconds, share, type Kind } from "../../format.ts";
+import { doc, view } from "../../state/document.ts";
+import type { Column, TableData } from "../../ui/index.ts";
+import { layOutRoster, rostered } from "./store.ts";
+
+interface Asked {
+  scenario: ScenarioInput;
+  replications: number;
+}
+
+export const week = newest(({ scenario, replications }: Asked) => engine.runScenario(scenario, { replications, seed: 1 }));
+
+export const REPLICATIONS = "staffing.replications";
+
+/** Repetitions of the horizon that are asked for. */
+export const replications = computed(() => Number(view.value.options[REPLICATIONS] ?? 10));
+
+/** Runs the present scenario, and lays out its roster for the formula's side where there is none of it yet. */
+export function simulateWeek(): void {
+  week.run({ scenario: doc.peek().scenario, replications: replications.peek() });
+  if (!rostered.peek()?.fresh) void layOutRoster();
+}
+
+/** Whether the last result belongs to the scenario as it is now. */
+export const fresh = computed(() => week.answer.value?.input.scenario === doc.value.scenario);
+
+/** The simulated pool that the room shows; null before the first result. */
+export function simulatedPool(index: number): SimulatedPool | null {
+  const result = week.answer.value?.value;
+  return result?.pools[index] ?? result?.pools[0] ?? null;
+}
+
+/** A figure of the week, by the formula and simulated. */
+export interface Figure {
+  id: string;
+  kind: Kind;
+  formula: number | null;
+  metric: Metric;
+}
+
+const TOTALS: readonly { id: string; kind: Kind; of?: keyof PlanTotals }[] = [
+  { id: "serviceLevel", kind: "share", of: "serviceLevel" },
+  { id: "averageSpeedOfAnswerSeconds", kind: "seconds", of: "averageSpeedOfAnswerSeconds" },
+  { id: "waitP90Seconds", kind: "seconds" },
+  { id: "abandonedShare", kind: "share", of: "abandonedShare" },
+  { id: "blockedShare", kind: "share" },
+  { id: "occupancy", kind: "share", of: "occupancy" },
+  { id: "redialShare", kind: "share" },
+];
+
+/** The week's totals that the engine gives, with the formula's beside them where it has one. */
+export function figures(plan: PlanPool, simulated: SimulatedPool): Figure[] {
+  return TOTALS.flatMap(({ id, kind, of }) => {
+    const metric = simulated.metrics[id];
+    if (!metric) return [];
+    return [{ id, kind, formula: of ? plan.totals[of] : null, metric }];
+  });
+}
+
+/** The simulated columns beside the plan's, with words. */
+export const SIMULATED: readonly (Column & { measure: keyof SimulatedIntervals; words: Kind })[] = [
+  { measure: "availableAgents", label: "Simulated available", unit: "agents on the phone", kind: "number", words: "agents", format: (v) => number(v, 1) },
+  { measure: "serviceLevel", label: "Simulated service level", kind: "number", words: "share", format: (v) => share(v) },
+  { measure: "averageSpeedOfAnswerSeconds", label: "Simulated average speed of answer", unit: "seconds", kind: "number", words: "seconds", format: (v) => seconds(v) },
+  { measure: "abandonedShare", label: "Simulated abandonment", kind: "number", words: "share", format: (v) => share(v) },
+  { measure: "occupancy", label: "Simulated occupancy", kind: "number", words: "share", format: (v) => share(v) },
+];
+
+/** A plan's table with the simulation's columns and the half-widths of their intervals after it. */
+export function withSimulated(table: TableData, places: readonly number[], simulated: SimulatedIntervals | null, measures?: readonly string[]): TableData {
+  if (!simulated) return table;
+  const columns = SIMULATED.filter(({ measure }) => !measures || measures.includes(measure));
+  return {
+    columns: [...table.columns, ...columns.flatMap((column) => [column, { ...column, label: `${column.label}, \u00b1` }])],
+    rows: table.rows.map((row, i) => [
+      ...row,
+      ...columns.flatMap(({ measure }) => {
+        const { mean, halfWidth } = simulated[measure] as Estimates;
+        const at = places[i] ?? -1;
+        return [mean[at] ?? null, halfWidth[at] ?? null];
+      }),
+    ]),
+  };
+}
+
+/** What was simulated, in words. */
+export function extent(result: RunResult): string {
+  if (result.replications === 0) return `part of the first repetition of ${number(result.weeks)} weeks, so that there are no intervals yet`;
+  return `${number(result.replications)} ${result.replications === 1 ? "repetition" : "repetitions"} of ${number(result.weeks)} weeks`;
+}
+
+/** Why formula and simulation differ: only what applies to this scenario. */
+export function reasons(complete: CompleteScenario, pool: PlanPool, result: RunResult): string[] {
+  const queues = pool.queues.flatMap((index) => complete.queues[index] ?? []);
+  const out: string[] = [];
+  const { shrinkage, goals } = complete;
+  if (goals.busyDay !== 0.5) {
+    out.push(`The formula's figures are for a day busier than ${share(goals.busyDay, 0)} of days, for which the plan is made; the simulation has every day as it comes.`);
+  }
+  const scatter = Math.max(0, ...queues.map((queue) => queue.dayToDayCv));
+  if (scatter > 0) out.push(`Days scatter by ${share(scatter)}: a busy day loses more service than a quiet one gains, which a typical day does not show.`);
+  if (shrinkage.sicknessShare > 0 || shrinkage.breakMinutesPerShift > 0) {
+    out.push("The formula has the mean number of agents on the phone. In the simulation whole people are absent and on breaks: an interval that is short loses more than one with agents to spare wins.");
+  }
+  const short = pool.intervals.shortAgents.filter((agents, at) => pool.intervals.open[at] && agents > 0).length;
+  if (short > 0) out.push(`In ${number(short)} intervals of the week there are fewer agents than required. The queue they leave is carried into the next interval; the formula begins each one afresh.`);
+  else out.push("Calls that wait at the end of an interval, and those still being handled, are carried into the next; the formula begins each interval afresh, as if its pace had always been the same.");
+  if (goals.model === "erlangC") out.push("The formula is Erlang C, in which nobody hangs up; simulated callers do when their patience ends.");
+  else if (queues.some((queue) => queue.patienceDistribution !== "exponential")) out.push("Patience is not exponential in the simulation, as it is in Erlang A: what counts is how many have very little of it.");
+  const redials = Math.max(0, ...queues.map((queue) => queue.redialShare));
+  if (redials > 0) out.push(`Up to ${share(redials, 0)} of those who hang up call again, after a while, perhaps in a later interval that is as full.`);
+  if (queues.some((queue) => Math.abs(queue.handleCv - 1) > 0.05)) out.push("Handling times are lognormal in the simulation and scatter by another amount than the formula's exponential ones.");
+  if (queues.length > 1) out.push("The formula takes the pool's contact reasons together as one; in the simulation each has its handling time, patience and priority.");
+  if (result.replications < 5) out.push("With so few repetitions the intervals are wide.");
+  return out;
+}
