@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { Staffing } from "./rooms/staffing/Staffing.tsx";
+import { Checks } from "./rooms/checks/Checks.tsx";
 import { QueueLab } from "./rooms/queuelab/QueueLab.tsx";
 
 /** A room of the page. */
@@ -17,4 +18,5 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { id: "staffing", label: "Staffing", title: "Staffing: volumes, people, roster", component: Staffing },
   { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, three formulas", component: QueueLab },
+  { id: "checks", label: "Checks", title: "Checks: what the numbers were held against", component: Checks },
 ];

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
 
 interface ButtonProps extends Omit<JSX.IntrinsicElements["button"], "label"> {
   children: ComponentChildren;
@@ -54,19 +55,22 @@ interface FoldProps {
   /** A few words at the right of the title: "2 changed", "as at the start". */
   aside?: ComponentChildren;
   open?: boolean;
+  /** Makes what is inside only once it is opened: for long tables. */
+  lazy?: boolean;
   children: ComponentChildren;
   class?: string;
 }
 
 /** A part that can be folded away: native details. */
-export function Fold({ title, aside, open = false, children, class: extra = "" }: FoldProps): JSX.Element {
+export function Fold({ title, aside, open = false, lazy = false, children, class: extra = "" }: FoldProps): JSX.Element {
+  const [opened, setOpened] = useState(open || !lazy);
   return (
-    <details class={`fold ${extra}`} open={open}>
+    <details class={`fold ${extra}`} open={open} {...(lazy && { onToggle: () => setOpened(true) })}>
       <summary>
         <span>{title}</span>
         {aside !== undefined && <span class="aside">{aside}</span>}
       </summary>
-      <div class="fold-body">{children}</div>
+      <div class="fold-body">{opened && children}</div>
     </details>
   );
 }

@@ -228,7 +228,7 @@ function Player({ hour, targetSeconds, stale }: { hour: Trace; targetSeconds: nu
         </ul>
       </div>
       <Figure title="Calls waiting through the hour" subtitle="Calls waiting at each moment; click to go there" draw={draw} table={table} file="queue lab, one hour" />
-      <Fold title="Every event of the hour" aside={`${number(all.rows.length)} events`} class="inner">
+      <Fold title="Every event of the hour" aside={`${number(all.rows.length)} events`} class="inner" lazy>
         <DataTable caption="Every event of the hour" quietCaption table={all} file="queue lab, events of one hour" most={60} rowHeads={false} />
       </Fold>
     </div>

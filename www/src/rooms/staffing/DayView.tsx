@@ -122,7 +122,7 @@ export function DayView({ plan, pool, goals, rostered, simulated }: DayViewProps
           <li>
             <svg width="28" height="10" aria-hidden="true">
               <rect width="28" height="10" fill={SIMULATED.colour} fill-opacity="0.22" />
-              <line x1="1" x2="27" y1="5" y2="5" stroke={SIMULATED.colour} stroke-width="2.5" stroke-dasharray={SIMULATED.dash} />
+              <line x1="1" x2="27" y1="5" y2="5" stroke={SIMULATED.colour} stroke-width="1.5" />
             </svg>
             simulated, with its 95 % interval
           </li>

@@ -6,7 +6,7 @@ import { format, number, share, width } from "../../format.ts";
 import { term } from "../../state/describe.ts";
 import { look } from "../../state/document.ts";
 import { Button, DataTable, Figure, ProblemsPanel, Segmented, Status, Term, type TableData } from "../../ui/index.ts";
-import { extent, figures, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
+import { extent, figures, found, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
 import { SHORT } from "./week.ts";
 
 const LABELS: Record<string, string> = {
@@ -63,7 +63,7 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
           {!current && <p class="roster-stale">This simulation belongs to figures that have changed since. Simulate again to see the present ones.</p>}
           <p class="lab-answer">
             {answer.state === "running" ? "So far: " : answer.state === "stopped" ? `Stopped at ${share(answer.value.share, 0)}: ` : ""}
-            {extent(answer.value)}, {number(answer.value.events)} events.{" "}
+            {extent(answer.value)}, {number(answer.value.events)} events. <b>{found(pool, simulated, complete.goals.targetSeconds)}</b>{" "}
             {!rostered && "The formula's figures are those of the requirement until a roster is laid out."}
           </p>
           <Totals pool={pool} poolIndex={poolIndex} />

@@ -93,7 +93,7 @@ export function daySmall(intervals: PlanIntervals, weekday: number, minutes: num
           <AxisY panel={place} scale={y} ticks={y.ticks(4)} format={tick} />
           {simulated && <Band points={between(intervals, simulated.estimates, weekday, minutes)} x={x} y={y} colour={SIMULATED.colour} />}
           <Line points={corners(intervals, intervals[measure], weekday, minutes)} x={x} y={y} colour="var(--scenario)" />
-          {simulated && <Line points={corners(intervals, simulated.estimates.mean, weekday, minutes)} x={x} y={y} {...SIMULATED} />}
+          {simulated && <Line points={corners(intervals, simulated.estimates.mean, weekday, minutes)} x={x} y={y} colour={SIMULATED.colour} width={1.5} />}
           {goal !== null && <RuleY panel={place} at={y(goal)} colour="var(--baseline)" width={1.5} dash="5 4" />}
         </>
       ),

@@ -2,7 +2,7 @@
 import { computed } from "@preact/signals";
 import type { Column as Estimates, CompleteScenario, Metric, PlanPool, PlanTotals, RunResult, ScenarioInput, SimulatedIntervals, SimulatedPool } from "../../../../src/boundary/breather";
 import { engine, newest } from "../../engine.ts";
-import { number, seconds, share, type Kind } from "../../format.ts";
+import { number, seconds, share, width, type Kind } from "../../format.ts";
 import { doc, view } from "../../state/document.ts";
 import type { Column, TableData } from "../../ui/index.ts";
 import { layOutRoster, rostered } from "./store.ts";
@@ -91,6 +91,14 @@ export function withSimulated(table: TableData, places: readonly number[], simul
 export function extent(result: RunResult): string {
   if (result.replications === 0) return `part of the first repetition of ${number(result.weeks)} weeks, so that there are no intervals yet`;
   return `${number(result.replications)} ${result.replications === 1 ? "repetition" : "repetitions"} of ${number(result.weeks)} weeks`;
+}
+
+/** The first sentence of the result. */
+export function found(plan: PlanPool, { metrics }: SimulatedPool, target: number): string {
+  const level = metrics.serviceLevel;
+  if (!level || level.mean === null) return "";
+  const give = level.halfWidth === null ? "" : `, give or take ${width(level.halfWidth, "share")}`;
+  return `Simulated, ${share(level.mean)} of calls are answered within ${seconds(target)}${give}; the formula says ${share(plan.totals.serviceLevel)}.`;
 }
 
 /** Why formula and simulation differ: only what applies to this scenario. */
