@@ -101,14 +101,19 @@ function summary(families: readonly Family[]): TableData {
   };
 }
 
+/** Enough digits to see by how much two figures differ. */
+function exactly(value: number): string {
+  return Math.abs(value) < 0.001 ? about(value) : number(value, Math.abs(value) < 10 ? 5 : 3);
+}
+
 function Rows({ family, confidence }: { family: Family; confidence: string }): JSX.Element {
   const table: TableData = {
     columns: [
       { label: "Case", kind: "text" },
       { label: "Figure", kind: "text" },
-      { label: "Expected", kind: "number", format: about },
-      { label: "Simulated", kind: "number", format: about },
-      { label: `${confidence} interval`, unit: "\u00b1", kind: "number", format: about },
+      { label: "Expected", kind: "number", format: exactly },
+      { label: "Simulated", kind: "number", format: exactly },
+      { label: `${confidence} interval`, unit: "\u00b1", kind: "number", format: exactly },
       { label: "Inside", kind: "text" },
     ],
     rows: family.rows.map(([name, statistic, expected, simulated, halfWidth, inside]) => [name, statistic, expected, simulated, halfWidth, inside === 1 ? "inside" : "outside"]),
