@@ -182,7 +182,7 @@ for (const name of Object.keys(BROWSERS)) {
       await page.$eval(".hour-view", (view) => view.scrollIntoView({ block: "center" }));
       await page.waitForFunction(() => Number(document.querySelector(".hour-player").dataset.moment) > 3, { timeout: 20_000 });
       await page.focus(".hour-view");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       const paused = await at();
       assert.equal(paused.playing, false);
       await new Promise((later) => setTimeout(later, 400));
