@@ -41,6 +41,12 @@ export function told(error: unknown): Refused | Cancelled | Failed {
   return error instanceof Refused || error instanceof Cancelled || error instanceof Failed ? error : new Failed(String(error));
 }
 
+/** An error as the problems that a person is told; none where it is a person's own stop. */
+export function problemsIn(error: Refused | Cancelled | Failed | null): Problem[] {
+  if (error === null || error instanceof Cancelled) return [];
+  return error instanceof Refused ? error.problems : [{ path: "", code: "failed", message: error.message }];
+}
+
 /** What a worker says before its last word. */
 export type Word = Extract<Reply, { progress: number } | { standing: unknown }>;
 

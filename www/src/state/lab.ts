@@ -55,7 +55,7 @@ export const LAB: Lab = {
     serviceCv: 1,
     patience: "exponential",
     patienceCv: 1,
-    redialDelaySeconds: 600,
+    redialDelaySeconds: 1730,
     calls: 200_000,
     seed: 1,
   },

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { change, format, type Kind } from "../format.ts";
+import { change, format, width, type Kind } from "../format.ts";
 
 /** Which way is better; `neither` colours nothing. */
 export type Better = "more" | "less" | "neither";
@@ -66,5 +66,15 @@ export function Kpi({ label, was, now, kind, better, note }: KpiProps): JSX.Elem
       )}
       {note !== undefined && <div class="kpi-note">{note}</div>}
     </div>
+  );
+}
+
+/** A simulated figure in a table, with half the width of its interval below it. */
+export function Counted({ mean, halfWidth, kind }: { mean: number | null; halfWidth: number | null; kind: Kind }): JSX.Element {
+  if (mean === null) return <>none</>;
+  return (
+    <>
+      {format(mean, kind)} <span class="give">{halfWidth === null ? "interval not known" : `\u00b1 ${width(halfWidth, kind)}`}</span>
+    </>
   );
 }

@@ -4,7 +4,7 @@ export { ChoiceField, FlagField, NumberField, NumbersField, SliderField, TextFie
 export { DataTable } from "./DataTable.tsx";
 export { Dialog } from "./Dialog.tsx";
 export { Figure } from "./Figure.tsx";
-export { Change, judge, Kpi, type Better } from "./Kpi.tsx";
+export { Change, Counted, judge, Kpi, type Better } from "./Kpi.tsx";
 export { ProblemsPanel } from "./ProblemsPanel.tsx";
 export { Status } from "./Status.tsx";
 export { saveCsv, toCsv, type Cell, type Column, type TableData } from "./table.ts";

@@ -1,13 +1,14 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Estimate, SimulatedQueue } from "../../../../src/boundary/breather";
-import { format, number, share, width } from "../../format.ts";
+import type { SimulatedQueue } from "../../../../src/boundary/breather";
+import { problemsIn } from "../../engine.ts";
+import { format, number, share } from "../../format.ts";
 import { inputField, term } from "../../state/describe.ts";
 import { doc, edit, settle } from "../../state/document.ts";
 import { LAB, type Family, type LabSimulation } from "../../state/lab.ts";
 import { put } from "../../state/paths.ts";
-import { Button, ChoiceField, DataTable, Fold, NumberField, ProblemsPanel, Status, Term, type TableData } from "../../ui/index.ts";
+import { Button, ChoiceField, Counted, DataTable, Fold, NumberField, ProblemsPanel, Status, Term, type TableData } from "../../ui/index.ts";
 import { Hour } from "./Hour.tsx";
 import { GROUPS, type Metric } from "./metrics.ts";
 import { percentiles, type Answers } from "./questions.ts";
@@ -53,7 +54,6 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
     edit(label, (d) => ({ ...d, lab: { ...d.lab, simulation: to } }));
     run();
   };
-  const problems = failure === null || failure.name === "Cancelled" ? [] : failure.name === "ProblemsError" ? failure.problems : [{ path: "", code: "failed", message: failure.message }];
   return (
     <section class="card lab-simulate" aria-labelledby="simulate-heading" data-run={job ? "running" : (answer?.state ?? "none")}>
       <div class="section-head">
@@ -75,7 +75,7 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
       </p>
       <Settings settings={settings} />
       <Status job={job} label="Simulating" onCancel={stop} cancelLabel="Stop and keep what there is" />
-      <ProblemsPanel problems={problems} consequence="Nothing was simulated." control={controlOf} />
+      <ProblemsPanel problems={problemsIn(failure)} consequence="Nothing was simulated." control={controlOf} />
       {failure?.name === "Cancelled" && <p class="quiet">Stopped before there was a result.</p>}
       {answer && (
         <div class={fresh ? "" : "stale"}>
@@ -151,14 +151,6 @@ function Settings({ settings }: { settings: LabSimulation }): JSX.Element {
   );
 }
 
-function With({ metric, estimate: { mean, halfWidth } }: { metric: Metric; estimate: Estimate }): JSX.Element {
-  return (
-    <>
-      {format(mean, metric.kind)} <span class="give">{halfWidth === null ? "interval not known" : `\u00b1 ${width(halfWidth, metric.kind)}`}</span>
-    </>
-  );
-}
-
 /** Every figure by the formula and simulated, and whether the formula lies in the simulation's interval. */
 function Beside({ answer, asked, formula }: { answer: SimulatedQueue; asked: Asked; formula: Answers | null }): JSX.Element {
   const byA = formula?.now.erlangA.value;
@@ -209,7 +201,7 @@ function Beside({ answer, asked, formula }: { answer: SimulatedQueue; asked: Ask
           const { metric, estimate } = shown[row]!;
           if (column === 0) return <Term id={metric.term}>{String(value)}</Term>;
           if (column === 3) return value === "outside" ? <b class="outside">outside</b> : undefined;
-          if (column === 2 && estimate.mean !== null) return <With metric={metric} estimate={estimate} />;
+          if (column === 2 && estimate.mean !== null) return <Counted {...estimate} kind={metric.kind} />;
           return typeof value === "number" ? format(value, metric.kind) : undefined;
         }}
       />

@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { CompleteScenario, DaySpread, PlanPool, PlanResult, SimulatedDays } from "../../../../src/boundary/breather";
 import { AxisX, AxisY, Dot, panel, scaleBand, scaleLinear, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
-import { format, number, share, width } from "../../format.ts";
+import { problemsIn } from "../../engine.ts";
+import { format, number, share } from "../../format.ts";
 import { term } from "../../state/describe.ts";
 import { look } from "../../state/document.ts";
-import { Button, DataTable, Figure, ProblemsPanel, Segmented, Status, Term, type TableData } from "../../ui/index.ts";
+import { Button, Counted, DataTable, Figure, ProblemsPanel, Segmented, Status, Term, type TableData } from "../../ui/index.ts";
 import { extent, figures, found, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
 import { SHORT } from "./week.ts";
 
@@ -30,7 +31,6 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
   const failure = week.error.value;
   const simulated = simulatedPool(poolIndex);
   const current = fresh.value;
-  const problems = failure === null || failure.name === "Cancelled" ? [] : failure.name === "ProblemsError" ? failure.problems : [{ path: "", code: "failed", message: failure.message }];
   return (
     <section class="card staffing-simulated" aria-labelledby="simulated-heading" data-run={job ? "running" : (answer?.state ?? "none")}>
       <div class="section-head">
@@ -50,7 +50,7 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
         </div>
       </div>
       <Status job={job} label="Simulating every call" onCancel={() => week.stop()} cancelLabel="Stop and keep what there is" />
-      <ProblemsPanel problems={problems} consequence="Nothing was simulated." />
+      <ProblemsPanel problems={problemsIn(failure)} consequence="Nothing was simulated." />
       {failure?.name === "Cancelled" && <p class="quiet">Stopped before there was a result.</p>}
       {!answer && !job && (
         <p class="quiet">
@@ -111,12 +111,7 @@ function Totals({ pool, poolIndex }: { pool: PlanPool; poolIndex: number }): JSX
         const { id, kind, metric } = shown[row]!;
         if (column === 0) return <Term id={id}>{String(value)}</Term>;
         if (column === 1) return typeof value === "number" ? format(value, kind) : undefined;
-        return (
-          <>
-            {metric.mean === null ? "none" : format(metric.mean, kind)}{" "}
-            <span class="give">{metric.halfWidth === null ? "interval not known" : `\u00b1 ${width(metric.halfWidth, kind)}`}</span>
-          </>
-        );
+        return <Counted {...metric} kind={kind} />;
       }}
     />
   );

@@ -26,6 +26,12 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    id: "single",
+    title: "Single calls and callers",
+    about: "What only the simulation can take into account; the formulas do not change with it.",
+    paths: ["queues[].handleCv", "queues[].patienceCv", "queues[].redialDelaySeconds", "queues[].priority"],
+  },
+  {
     id: "people",
     title: "People",
     paths: ["teams[].heads", "teams[].lines"],

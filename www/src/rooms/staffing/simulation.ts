@@ -118,10 +118,10 @@ export function reasons(complete: CompleteScenario, pool: PlanPool, result: RunR
   if (short > 0) out.push(`In ${number(short)} intervals of the week there are fewer agents than required. The queue they leave is carried into the next interval; the formula begins each one afresh.`);
   else out.push("Calls that wait at the end of an interval, and those still being handled, are carried into the next; the formula begins each interval afresh, as if its pace had always been the same.");
   if (goals.model === "erlangC") out.push("The formula is Erlang C, in which nobody hangs up; simulated callers do when their patience ends.");
-  else if (queues.some((queue) => queue.patienceDistribution !== "exponential")) out.push("Patience is not exponential in the simulation, as it is in Erlang A: what counts is how many have very little of it.");
+  else if (queues.some((queue) => queue.patienceCv !== 1)) out.push("Patience scatters in the simulation by another amount than the formula's: what counts is how many callers have very little of it.");
   const redials = Math.max(0, ...queues.map((queue) => queue.redialShare));
   if (redials > 0) out.push(`Up to ${share(redials, 0)} of those who hang up call again, after a while, perhaps in a later interval that is as full.`);
-  if (queues.some((queue) => Math.abs(queue.handleCv - 1) > 0.05)) out.push("Handling times are lognormal in the simulation and scatter by another amount than the formula's exponential ones.");
+  if (queues.some((queue) => queue.handleCv !== 1)) out.push("Handling times scatter in the simulation by another amount than the formula's, whose standard deviation is the mean.");
   if (queues.length > 1) out.push("The formula takes the pool's contact reasons together as one; in the simulation each has its handling time, patience and priority.");
   if (result.replications < 5) out.push("With so few repetitions the intervals are wide.");
   return out;
