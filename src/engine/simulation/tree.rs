@@ -7,6 +7,8 @@
 //! is no event at all. A change costs ⌈log₂ agents⌉ comparisons and no others, on a path known
 //! beforehand, which is why this is not a binary heap: its way down depends on what it finds.
 
+use core::hint::select_unpredictable;
+
 /// A free time and whose it is. Times are not negative, so their bits are in the order of their values.
 #[derive(Clone, Copy, Debug)]
 struct Node {
@@ -57,16 +59,17 @@ impl Tree {
     pub fn set(&mut self, agent: usize, free: f64) {
         let mut at = self.leaves + agent;
         #[expect(clippy::cast_possible_truncation, reason = "far fewer agents than 2^32")]
-        let mut winner = Node { bits: free.to_bits(), who: agent as u32 };
-        self.nodes[at] = winner;
+        let (mut bits, mut who) = (free.to_bits(), agent as u32);
+        self.nodes[at] = Node { bits, who };
         while at > 1 {
             let sibling = self.nodes[at ^ 1];
-            // The left one, with the even place, wins at equal times.
-            if sibling.bits < winner.bits + (at & 1) as u64 {
-                winner = sibling;
-            }
+            // The left one, with the even place, wins at equal times. Who wins is anybody's guess, so that a
+            // branch would be mispredicted half of the time.
+            let wins = sibling.bits < bits + (at & 1) as u64;
+            bits = select_unpredictable(wins, sibling.bits, bits);
+            who = select_unpredictable(wins, sibling.who, who);
             at >>= 1;
-            self.nodes[at] = winner;
+            self.nodes[at] = Node { bits, who };
         }
     }
 
