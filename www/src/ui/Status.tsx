@@ -44,10 +44,13 @@ export function Status({ job, label, onCancel, cancelLabel = "Stop" }: StatusPro
       {visible && (
         <>
           <progress aria-label={label} {...(done === null ? {} : { value: done, max: 1 })} />
+          {/* Said once; the share and the time left would be said again and again. */}
           <span>
             {label}
-            {done !== null && ` \u00b7 ${share(done, 0)}`}
-            {left !== null && ` \u00b7 ${left}`}
+            <span aria-hidden="true">
+              {done !== null && ` \u00b7 ${share(done, 0)}`}
+              {left !== null && ` \u00b7 ${left}`}
+            </span>
           </span>
           {onCancel && <Button onClick={onCancel}>{cancelLabel}</Button>}
         </>

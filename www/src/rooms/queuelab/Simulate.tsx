@@ -77,9 +77,13 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
       <Status job={job} label="Simulating" onCancel={stop} cancelLabel="Stop and keep what there is" />
       <ProblemsPanel problems={problemsIn(failure)} consequence="Nothing was simulated." control={controlOf} />
       {failure?.name === "Cancelled" && <p class="quiet">Stopped before there was a result.</p>}
+      {/* Said once a run has ended, not with every look at it. */}
+      <p class="hidden" role="status">
+        {answer && answer.state !== "running" && found(answer.input, answer.value, undefined)}
+      </p>
       {answer && (
         <div class={fresh ? "" : "stale"}>
-          <p class="lab-answer" role="status">
+          <p class="lab-answer">
             {standing(answer.state, fresh, answer.value)} <b>{found(answer.input, answer.value, fresh && !awaited ? told.now.erlangA.value : undefined)}</b>
           </p>
           <Beside answer={answer.value} asked={answer.input} formula={fresh && !awaited ? told : null} />

@@ -58,6 +58,10 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
           absence, several times over: each <Term id="replication">repetition</Term> is another year that could have been.
         </p>
       )}
+      {/* Said once a run has ended, not with every look at it. */}
+      <p class="hidden" role="status">
+        {answer && simulated && answer.state !== "running" && found(pool, simulated, complete.goals.targetSeconds)}
+      </p>
       {answer && simulated && (
         <div class={current ? "" : "stale"}>
           {!current && <p class="roster-stale">This simulation belongs to figures that have changed since. Simulate again to see the present ones.</p>}
