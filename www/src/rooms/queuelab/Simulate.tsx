@@ -86,17 +86,21 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
           <p class="lab-answer">
             {standing(answer.state, fresh, answer.value)} <b>{found(answer.input, answer.value, fresh && !awaited ? told.now.erlangA.value : undefined)}</b>
           </p>
-          <Beside answer={answer.value} asked={answer.input} formula={fresh && !awaited ? told : null} />
-          <h3>Why the two may differ</h3>
-          <ul class="reasons">
-            {reasons(answer.input, answer.value).map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-          <p class="quiet digest-line">
-            Seed {answer.input.simulation.seed}, {number(answer.value.calls)} calls measured after {number(answer.value.warmupCalls)} to warm up, {number(answer.value.events)} events, {number(answer.value.batches)}{" "}
-            <Term id="batchMeans">batches</Term>. The same input gives the same bits in every browser: <code class="digest">{answer.value.digest}</code>
-          </p>
+          {answer.value.calls > 0 && (
+            <>
+              <Beside answer={answer.value} asked={answer.input} formula={fresh && !awaited ? told : null} />
+              <h3>Why the two may differ</h3>
+              <ul class="reasons">
+                {reasons(answer.input, answer.value).map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+              <p class="quiet digest-line">
+                Seed {answer.input.simulation.seed}, {number(answer.value.calls)} calls measured after {number(answer.value.warmupCalls)} to warm up, {number(answer.value.events)} events, {number(answer.value.batches)}{" "}
+                <Term id="batchMeans">batches</Term>. The same input gives the same bits in every browser: <code class="digest">{answer.value.digest}</code>
+              </p>
+            </>
+          )}
         </div>
       )}
       <Hour asked={asked} />

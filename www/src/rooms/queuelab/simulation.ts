@@ -101,7 +101,7 @@ export function inside(figure: number | null, { mean, halfWidth }: Estimate): bo
 /** The first sentence of the result. */
 export function found({ now }: Asked, result: SimulatedQueue, formula: QueueResult | undefined): string {
   const { mean, halfWidth } = result.serviceLevel;
-  if (mean === null) return "No call was measured.";
+  if (mean === null) return "The queue is still filling up from empty, so that nothing is measured yet.";
   const give = halfWidth === null ? "" : `, give or take ${number(shift(halfWidth, 2), 2)} points`;
   const start = `Of ${number(result.calls)} simulated calls ${share(mean)} were answered within ${seconds(now.targetSeconds)}${give}`;
   if (!formula) return `${start}.`;
