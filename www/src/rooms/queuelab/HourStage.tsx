@@ -16,7 +16,8 @@ interface StageProps {
 /** More agents than this are drawn as one bar. */
 const PLACES = 120;
 const DOT = 16;
-const PLACE = 20;
+/** Few agents have larger places. */
+const PLACE = { few: 28, many: 20, limit: 40 };
 /** Rows of waiting calls before the rest is only counted. */
 const ROWS = 4;
 const HEAD = 24;
@@ -36,9 +37,10 @@ export function HourStage({ hour, at, time, lingers, targetSeconds, width }: Sta
   const lostTop = queueTop + rows * DOT + 12;
   const agentsTop = lostTop + 34;
   const bar = trace.agents > PLACES;
-  const across = Math.max(6, Math.floor((width - 8) / PLACE));
+  const place = trace.agents <= PLACE.limit ? PLACE.few : PLACE.many;
+  const across = Math.max(6, Math.floor((width - 8) / place));
   const agentRows = bar ? 1 : Math.ceil(trace.agents / across);
-  const height = agentsTop + HEAD + agentRows * PLACE + 6;
+  const height = agentsTop + HEAD + agentRows * place + 6;
   return (
     <svg class="hour-stage" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <text x={4} y={14} class="head">
@@ -76,7 +78,7 @@ export function HourStage({ hour, at, time, lingers, targetSeconds, width }: Sta
         </>
       ) : (
         servedAt(hour, at).map((call, agent) => (
-          <rect key={agent} class={call === null ? "place" : "place busy"} x={5 + (agent % across) * PLACE} y={agentsTop + HEAD + Math.floor(agent / across) * PLACE} width={15} height={15} rx={4}>
+          <rect key={agent} class={call === null ? "place" : "place busy"} x={5 + (agent % across) * place} y={agentsTop + HEAD + Math.floor(agent / across) * place} width={place - 5} height={place - 5} rx={4}>
             <title>{call === null ? `Agent ${agent + 1}: free` : `Agent ${agent + 1}: busy for ${seconds(Math.max(0, time - (trace.calls[call]!.answered ?? 0)))}`}</title>
           </rect>
         ))

@@ -173,7 +173,7 @@ function Beside({ answer, asked, formula }: { answer: SimulatedQueue; asked: Ask
   const table: TableData = {
     columns: [
       { label: "Figure", kind: "text" },
-      { label: "Erlang A", unit: exact(asked) ? "exact for these laws" : "for other laws than these", kind: "number", absent: "\u2013" },
+      { label: "Erlang A", unit: exact(asked) ? "exact here" : "not exact here", kind: "number", absent: "\u2013" },
       { label: "Simulated", unit: "\u00b1 95 % interval", kind: "number", absent: "none" },
       { label: "Erlang A is", kind: "text" },
     ],
@@ -216,8 +216,7 @@ function Beside({ answer, asked, formula }: { answer: SimulatedQueue; asked: Ask
       {of > 0 && (
         <p class="quiet">
           {number(of - out)} of {number(of)} figures of the formula lie in their intervals.{" "}
-          {out > 0 && exact(asked) && "A 95 % interval misses one time in twenty by chance, and figures of one run tend to miss together: try another seed."}
-          {out > 0 && !exact(asked) && "Those outside differ by more than chance explains."}
+          {out > 0 && `By chance alone about one in twenty lies outside, and figures of one run tend to do so together${exact(asked) ? ": another seed tells" : ""}.`}
         </p>
       )}
     </>

@@ -131,8 +131,8 @@ export function reasons(asked: Asked, result: SimulatedQueue): string[] {
         ? "Shorter queues form than the formula has it, other things equal."
         : cv > 1
           ? "A few long calls keep agents busy while others wait: longer queues form than the formula has it, other things equal."
-          : "The spread is the formula's, the shape is not, which matters less.";
-    out.push(`Handling time. Erlang A takes it for exponential, with a standard deviation equal to the mean. Here it is ${NAMES[s.service]}, with ${cv === 0 ? "none" : `${number(cv, 2)} of the mean`}. ${than}`);
+          : "Only the shape differs from the formula's, which matters less than the deviation and shows most in the longest waits.";
+    out.push(`Handling time. Erlang A takes it for exponential, with a standard deviation equal to the mean. Here it is ${NAMES[s.service]}, ${cv === 0 ? "with no deviation at all" : cv === 1 ? "with the same standard deviation" : `with a standard deviation of ${number(cv, 2)} times the mean`}. ${than}`);
   }
   if (s.patience !== "exponential") {
     out.push(

@@ -73,7 +73,7 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
           <Totals pool={pool} poolIndex={poolIndex} />
           <h3>Why the two differ</h3>
           <ul class="reasons">
-            {reasons(complete, pool, answer.value).map((reason) => (
+            {reasons(complete, pool, simulated, answer.value).map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ul>

@@ -101,8 +101,15 @@ export function found(plan: PlanPool, { metrics }: SimulatedPool, target: number
   return `Simulated, ${share(level.mean)} of calls are answered within ${seconds(target)}${give}; the formula says ${share(plan.totals.serviceLevel)}.`;
 }
 
+/** In how many open intervals the simulation has clearly more or fewer agents on the phone than the plan. */
+function people({ intervals }: PlanPool, simulated: SimulatedPool): { more: number; fewer: number; of: number } {
+  const { mean, halfWidth } = simulated.intervals.availableAgents;
+  const known = mean.flatMap((value, at) => (intervals.open[at] && value !== null && halfWidth[at] != null ? [{ apart: value - (intervals.availableAgents[at] ?? 0), half: halfWidth[at] }] : []));
+  return { more: known.filter(({ apart, half }) => apart > half).length, fewer: known.filter(({ apart, half }) => apart < -half).length, of: known.length };
+}
+
 /** Why formula and simulation differ: only what applies to this scenario. */
-export function reasons(complete: CompleteScenario, pool: PlanPool, result: RunResult): string[] {
+export function reasons(complete: CompleteScenario, pool: PlanPool, simulated: SimulatedPool, result: RunResult): string[] {
   const queues = pool.queues.flatMap((index) => complete.queues[index] ?? []);
   const out: string[] = [];
   const { shrinkage, goals } = complete;
@@ -112,11 +119,14 @@ export function reasons(complete: CompleteScenario, pool: PlanPool, result: RunR
   const scatter = Math.max(0, ...queues.map((queue) => queue.dayToDayCv));
   if (scatter > 0) out.push(`Days scatter by ${share(scatter)}: a busy day loses more service than a quiet one gains, which a typical day does not show.`);
   if (shrinkage.sicknessShare > 0 || shrinkage.breakMinutesPerShift > 0) {
-    out.push("The formula has the mean number of agents on the phone. In the simulation whole people are absent and on breaks: an interval that is short loses more than one with agents to spare wins.");
+    const { more, fewer, of } = people(pool, simulated);
+    out.push(
+      `The formula has one mean number of agents on the phone. In the simulation whole people are absent and on breaks, so that the number differs from day to day${of > 0 ? `; on average it is above the plan's in ${number(more)} of ${number(of)} intervals and below it in ${number(fewer)}` : ""}.`,
+    );
   }
   const short = pool.intervals.shortAgents.filter((agents, at) => pool.intervals.open[at] && agents > 0).length;
-  if (short > 0) out.push(`In ${number(short)} intervals of the week there are fewer agents than required. The queue they leave is carried into the next interval; the formula begins each one afresh.`);
-  else out.push("Calls that wait at the end of an interval, and those still being handled, are carried into the next; the formula begins each interval afresh, as if its pace had always been the same.");
+  if (short > 0) out.push(`In ${number(short)} intervals of the week there are fewer agents than required. The formula gives each the queue that would settle if it lasted; in the simulation that queue must first grow, and what is left of it is carried into the next interval.`);
+  else out.push("The formula takes each interval as if its pace had always been the same; in the simulation queues grow and shrink, and calls reach over into the next interval.");
   if (goals.model === "erlangC") out.push("The formula is Erlang C, in which nobody hangs up; simulated callers do when their patience ends.");
   else if (queues.some((queue) => queue.patienceCv !== 1)) out.push("Patience scatters in the simulation by another amount than the formula's: what counts is how many callers have very little of it.");
   const redials = Math.max(0, ...queues.map((queue) => queue.redialShare));
