@@ -162,7 +162,7 @@ for (const name of Object.keys(BROWSERS)) {
       await close();
     });
 
-    await t.test("formulas answer while a simulation runs", async () => {
+    await t.test("formulas answer while a simulation runs; the time left is told; a newer run takes its place", async () => {
       const { page, close } = await fresh("Queue lab", { processors: 2 });
       await type(page, "calls", 100_000_000);
       await press(page, "Simulate 100,000,000");
@@ -171,6 +171,11 @@ for (const name of Object.keys(BROWSERS)) {
       await page.keyboard.type("16");
       await page.waitForFunction(() => /With 16 agents/.test(document.querySelector("main h1").textContent), { timeout: 5_000 });
       assert.equal(await page.$eval(LAB, (card) => card.dataset.run), "running");
+      await page.waitForFunction((card) => /Simulating \u00b7 \d+\s%.* \u00b7 about (\d+\ss|\d+\smin.*) left/.test(document.querySelector(`${card} .status`).textContent), { timeout: 20_000 }, LAB);
+      await type(page, "calls", 50_000);
+      await press(page, "Simulate 50,000");
+      await reached(page, LAB, "whole");
+      assert.match(await words(page, `${LAB} .lab-answer`), /^Of 50,\d+ simulated calls/);
       await close();
     });
 
@@ -200,6 +205,13 @@ for (const name of Object.keys(BROWSERS)) {
       assert.equal((await page.$$(".hour-view .busy")).length, moment.busy);
       assert.equal((await page.$$(".hour-view .call")).length, moment.waiting);
       assert.match(await words(page, ".hour-now"), new RegExp(`${moment.waiting} waiting, ${moment.busy} of 14 agents busy\\. So far ${moment.answeredSoFar} answered, ${moment.abandonedSoFar} hung up`));
+
+      // Another queue has another hour, which starts from its beginning.
+      await page.$eval("#field-lab-agents", (input) => input.scrollIntoView({ block: "center" }));
+      await page.click("#field-lab-agents", { count: 3 });
+      await page.keyboard.type("20");
+      await page.waitForFunction(() => document.querySelectorAll(".hour-view .place").length === 20, { timeout: 10_000 });
+      assert.deepEqual(await at(), { moment: 0, playing: false });
 
       // A click on the chart leads there.
       await page.evaluate(() => document.querySelector(".hour .chart .stage").scrollIntoView({ block: "center" }));

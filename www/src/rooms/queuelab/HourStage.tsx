@@ -21,6 +21,8 @@ const PLACE = { few: 28, many: 20, limit: 40 };
 /** Rows of waiting calls before the rest is only counted. */
 const ROWS = 4;
 const HEAD = 24;
+/** More dots than this move by jumps, since every frame of a glide is drawn. */
+const GLIDING = 24;
 
 /** Calls that wait as dots, agents as places that are taken or free, lost calls as crosses. */
 export function HourStage({ hour, at, time, lingers, targetSeconds, width }: StageProps): JSX.Element {
@@ -42,7 +44,7 @@ export function HourStage({ hour, at, time, lingers, targetSeconds, width }: Sta
   const agentRows = bar ? 1 : Math.ceil(trace.agents / across);
   const height = agentsTop + HEAD + agentRows * place + 6;
   return (
-    <svg class="hour-stage" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg class={seen.length <= GLIDING ? "hour-stage gliding" : "hour-stage"} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <text x={4} y={14} class="head">
         Waiting: {number(moment.waiting)}
       </text>

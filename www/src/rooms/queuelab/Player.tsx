@@ -1,4 +1,4 @@
-import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
+import { computed, signal, useComputed, useSignal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Frame } from "../../charts/index.ts";
@@ -12,7 +12,7 @@ import { HourStage } from "./HourStage.tsx";
 const SPEEDS = [10, 60, 300];
 /** Milliseconds of a person's time: for which a lost call stays in sight, and between drawings. */
 const LINGER_MS = 1500;
-const FRAME_MS = 33;
+const FRAME_MS = 50;
 /** Seconds of the hour after which the chart's line follows while it plays. */
 const MARK = 30;
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -25,6 +25,27 @@ interface Shown {
   playing: ReadonlySignal<boolean>;
 }
 
+/** Where an hour is: it starts from its beginning. */
+interface Head {
+  time: Signal<number>;
+  at: Signal<number>;
+  first: ReadonlySignal<boolean>;
+  last: ReadonlySignal<boolean>;
+  over: ReadonlySignal<boolean>;
+}
+
+function headOf({ trace }: Hour): Head {
+  const time = signal(0);
+  const at = signal(0);
+  return {
+    time,
+    at,
+    first: computed(() => at.value === 0),
+    last: computed(() => at.value >= trace.moments.length - 1),
+    over: computed(() => time.value >= trace.lengthSeconds),
+  };
+}
+
 /**
  * Plays an hour, pauses it, steps through it. Time and moment are signals that only the parts
  * which show them read, so that a frame draws the stage and not the tables.
@@ -32,25 +53,16 @@ interface Shown {
 export function Player({ hour, targetSeconds, stale }: { hour: Hour; targetSeconds: number; stale: boolean }): JSX.Element {
   const { trace } = hour;
   const end = trace.lengthSeconds;
-  const time = useSignal(0);
-  const at = useSignal(0);
+  const { time, at, first, last, over } = useMemo(() => headOf(hour), [hour]);
   const playing = useSignal(!CALM.matches);
   const seen = useSignal(true);
   const said = useSignal("");
-  const first = useComputed(() => at.value === 0);
-  const last = useComputed(() => at.value >= trace.moments.length - 1);
-  const over = useComputed(() => time.value >= end);
   const going = useComputed(() => playing.value && seen.value).value;
   const speed = Number(view.value.options["queuelab.speed"] ?? 60);
   const stage = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const shown: Shown = { hour, time, at, playing };
 
-  // Another hour starts from its beginning.
-  useEffect(() => {
-    time.value = 0;
-    at.value = 0;
-  }, [hour]);
   useEffect(() => {
     const node = stage.current;
     if (!node) return;
@@ -183,7 +195,7 @@ function Now({ hour: { trace }, time, at, playing, seek }: Shown & { seek: (to: 
 }
 
 function Waiting({ hour, time, playing, seek }: Shown & { seek: (to: number) => void }): JSX.Element {
-  const mark = useComputed(() => (playing.value ? MARK * Math.floor(time.value / MARK) : time.value)).value;
+  const mark = useMemo(() => computed(() => (playing.value ? MARK * Math.floor(time.value / MARK) : time.value)), [playing, time]).value;
   const draw = useCallback((frame: Frame) => drawWaiting(hour, mark, seek, frame), [hour, mark, seek]);
   const table = useMemo(() => waitingTable(hour), [hour]);
   return <Figure title="Calls waiting through the hour" subtitle="Calls waiting at each moment; click to go there" draw={draw} table={table} file="queue lab, one hour" />;
