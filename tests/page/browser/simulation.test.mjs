@@ -302,8 +302,10 @@ test("axe finds nothing where results of simulations stand", { timeout: 240_000 
         await visit(page, room);
         if (room === "Queue lab") {
           await press(page, "As calls really are");
-          await press(page, "Watch one hour");
+          // The results push what is below them down; a click meanwhile would miss.
           await reached(page, LAB, "whole");
+          await settled(page);
+          await press(page, "Watch one hour");
           await page.waitForSelector(".hour-stage .place");
           await press(page, "Pause");
         }
