@@ -17,6 +17,6 @@ export interface Room {
 /** Every room, in the order of the navigation; the first is shown to a new visitor. */
 export const rooms: readonly Room[] = [
   { id: "staffing", label: "Staffing", title: "Staffing: volumes, people, roster", component: Staffing },
-  { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, three formulas", component: QueueLab },
+  { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, by formula and call by call", component: QueueLab },
   { id: "checks", label: "Checks", title: "Checks: what the numbers were held against", component: Checks },
 ];

@@ -32,8 +32,7 @@ export function HourStage({ hour, at, time, lingers, targetSeconds, width }: Sta
   const lost = lostLately(hour, at, time - lingers, 12);
   const perRow = Math.max(6, Math.floor((width - 8) / DOT));
   // As many rows as the fullest moment takes, so that nothing moves while it plays.
-  const fullest = trace.moments.reduce((most, { waiting: count }) => Math.max(most, count), 0);
-  const rows = Math.min(ROWS, Math.max(1, Math.ceil(fullest / perRow)));
+  const rows = Math.min(ROWS, Math.max(1, Math.ceil(hour.fullest / perRow)));
   const seen = waiting.slice(0, perRow * rows);
   const queueTop = HEAD;
   const lostTop = queueTop + rows * DOT + 12;

@@ -58,7 +58,7 @@ export function Player({ hour, targetSeconds, stale }: { hour: Hour; targetSecon
   const seen = useSignal(true);
   const said = useSignal("");
   const going = useComputed(() => playing.value && seen.value).value;
-  const speed = Number(view.value.options["queuelab.speed"] ?? 60);
+  const speed = SPEEDS.find((times) => times === view.value.options["queuelab.speed"]) ?? 60;
   const stage = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const shown: Shown = { hour, time, at, playing };
@@ -157,7 +157,7 @@ export function Player({ hour, targetSeconds, stale }: { hour: Hour; targetSecon
         <p class="hidden" aria-live="polite">
           {said}
         </p>
-        <Marks targetSeconds={targetSeconds} />
+        <Marks targetSeconds={targetSeconds} blocked={(trace.moments.at(-1)?.blockedSoFar ?? 0) > 0} />
       </div>
       <Waiting {...shown} seek={seek} />
       <Events hour={hour} />
@@ -202,16 +202,20 @@ function Waiting({ hour, time, playing, seek }: Shown & { seek: (to: number) => 
 }
 
 function Events({ hour }: { hour: Hour }): JSX.Element {
-  const table = useMemo(() => events(hour), [hour]);
   return (
-    <Fold title="Every event of the hour" aside={`${number(table.rows.length)} events`} class="inner" lazy>
-      <DataTable caption="Every event of the hour" quietCaption table={table} file="queue lab, events of one hour" most={60} rowHeads={false} />
+    <Fold title="Every event of the hour" aside={`${number(hour.trace.moments.length)} events`} class="inner" lazy>
+      <EventTable hour={hour} />
     </Fold>
   );
 }
 
+function EventTable({ hour }: { hour: Hour }): JSX.Element {
+  const table = useMemo(() => events(hour), [hour]);
+  return <DataTable caption="Every event of the hour" quietCaption table={table} file="queue lab, events of one hour" most={60} rowHeads={false} />;
+}
+
 /** What the marks of the stage mean. */
-function Marks({ targetSeconds }: { targetSeconds: number }): JSX.Element {
+function Marks({ targetSeconds, blocked }: { targetSeconds: number; blocked: boolean }): JSX.Element {
   const mark = (drawn: JSX.Element, words: string): JSX.Element => (
     <li>
       <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" class="hour-stage">
@@ -225,6 +229,7 @@ function Marks({ targetSeconds }: { targetSeconds: number }): JSX.Element {
       {mark(<circle class="call" r="5.5" />, "waits")}
       {mark(<circle class="call late" r="5.5" />, `has waited more than ${seconds(targetSeconds)}`)}
       {mark(<path class="lost" d="M-4 -4L4 4M-4 4L4 -4" />, "hung up")}
+      {blocked && mark(<path class="lost" d="M-5 0H5" />, "heard a busy tone")}
       {mark(<rect class="place busy" x="-7" y="-7" width="14" height="14" rx="4" />, "agent busy")}
     </ul>
   );

@@ -10,6 +10,8 @@ export interface Hour {
   joins: number[];
   taken: number[];
   gone: number[];
+  /** The most that wait at any moment. */
+  fullest: number;
 }
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -20,6 +22,7 @@ export function hourOf(trace: QueueTrace): Hour {
     joins: trace.calls.map((call) => (call.arrives <= 0 ? 0 : NEVER)),
     taken: trace.calls.map((call) => (call.answered !== null && call.answered <= 0 ? 0 : NEVER)),
     gone: trace.calls.map((call) => (call.leaves <= 0 ? 0 : NEVER)),
+    fullest: trace.moments.reduce((most, { waiting }) => Math.max(most, waiting), 0),
   };
   trace.moments.forEach(({ kind, call }, at) => {
     if (call < 0) return;

@@ -34,8 +34,7 @@ export function drawWaiting(hour: Hour, time: number, pick: (time: number) => vo
   const height = 150;
   const place = panel(width, height, { top: 10, right: 22, bottom: 30, left: 40 });
   const x = scaleLinear([0, lengthSeconds], [place.left, place.right]);
-  const most = moments.reduce((found, moment) => Math.max(found, moment.waiting), 1);
-  const y = scaleLinear([0, most], [place.bottom, place.top]).nice();
+  const y = scaleLinear([0, Math.max(1, hour.fullest)], [place.bottom, place.top]).nice();
   const points = corners(hour, Math.max(100, Math.floor(width)));
   const times = Array.from({ length: STOPS + 1 }, (_, i) => (lengthSeconds * i) / STOPS);
   return {

@@ -7,7 +7,7 @@ import { format, number, share } from "../../format.ts";
 import { term } from "../../state/describe.ts";
 import { look } from "../../state/document.ts";
 import { Button, Counted, DataTable, Figure, ProblemsPanel, Segmented, Status, Term, type TableData } from "../../ui/index.ts";
-import { extent, figures, found, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
+import { CHOICES, extent, figures, found, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
 import { SHORT } from "./week.ts";
 
 const LABELS: Record<string, string> = {
@@ -41,7 +41,7 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
             quiet
             name="staffing-replications"
             value={String(replications.value)}
-            options={[3, 10, 30].map((count) => ({ value: String(count), label: `${count} repetitions` }))}
+            options={CHOICES.map((count) => ({ value: String(count), label: `${count} repetitions` }))}
             onChange={(value) => look(REPLICATIONS, Number(value))}
           />
           <Button look={answer && current ? "normal" : "primary"} onClick={simulateWeek}>

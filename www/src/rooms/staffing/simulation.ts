@@ -16,8 +16,11 @@ export const week = newest(({ scenario, replications }: Asked) => engine.runScen
 
 export const REPLICATIONS = "staffing.replications";
 
+/** How many repetitions of the horizon can be chosen. */
+export const CHOICES: readonly number[] = [3, 10, 30];
+
 /** Repetitions of the horizon that are asked for. */
-export const replications = computed(() => Number(view.value.options[REPLICATIONS] ?? 10));
+export const replications = computed(() => CHOICES.find((count) => count === view.value.options[REPLICATIONS]) ?? 10);
 
 /** Runs the present scenario, and lays out its roster for the formula's side where there is none of it yet. */
 export function simulateWeek(): void {
