@@ -48,8 +48,10 @@ struct Crew {
     on_duty: usize,
     /// Until when [`Ledger::staffed`] has been told.
     counted: f64,
-    /// When an agent off duty finished or will finish the call in hand.
-    finishes: Vec<f64>,
+    /// When an agent off duty finished or will finish the call in hand, and when duty ended.
+    finishes: Vec<(f64, f64)>,
+    /// Until when an agent makes up for a pause that began late.
+    rests: Vec<f64>,
     /// Agents who went off duty by [`Simulation::staff`], the last one last.
     bench: Vec<u32>,
     /// Finishing times of agents off duty, kept only where lines are limited.
@@ -95,7 +97,8 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                     waiting: 0,
                     on_duty: 0,
                     counted: 0.0,
-                    finishes: vec![0.0; team.agents],
+                    finishes: vec![(0.0, 0.0); team.agents],
+                    rests: vec![0.0; team.agents],
                     bench: (0..).take(team.agents).collect(),
                     late: Vec::new(),
                 })
@@ -551,8 +554,21 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         crew.counted = at;
     }
 
-    /// An agent comes on duty at a moment, having finished the call in hand.
+    /// An agent comes on duty at a moment, or when the call in hand is finished.
     pub fn on_duty(&mut self, team: usize, agent: usize, at: f64) {
+        let (finishes, _) = self.crews[team].finishes[agent];
+        self.comes(team, agent, at, finishes);
+    }
+
+    /// An agent comes back from a pause that was to end at this moment; if it began late, it lasts as long all the same.
+    pub fn resume(&mut self, team: usize, agent: usize, at: f64) {
+        let (finishes, left) = self.crews[team].finishes[agent];
+        let back = at + (finishes - left).max(0.0);
+        self.comes(team, agent, at, finishes.max(back));
+        self.crews[team].rests[agent] = back;
+    }
+
+    fn comes(&mut self, team: usize, agent: usize, at: f64, free: f64) {
         self.change(at);
         if self.crews[team].tree.of(agent) < f64::INFINITY {
             return;
@@ -560,13 +576,16 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         self.count(team, at);
         let crew = &mut self.crews[team];
         crew.on_duty += 1;
-        let finishes = crew.finishes[agent];
-        crew.tree.set(agent, finishes.max(at));
-        if finishes > at {
-            self.ledger.late(team, at, finishes, -1.0);
-            if let Some(place) = crew.late.iter().position(|&late| late.to_bits() == finishes.to_bits()) {
-                crew.late.swap_remove(place);
-            }
+        let (finishes, _) = crew.finishes[agent];
+        crew.tree.set(agent, free.max(at));
+        // Time until then is not on duty, or was counted as late finishing already.
+        if free > at {
+            self.ledger.late(team, at, free, -1.0);
+        }
+        if finishes > at
+            && let Some(place) = crew.late.iter().position(|&late| late.to_bits() == finishes.to_bits())
+        {
+            crew.late.swap_remove(place);
         }
         self.find_pick_up();
     }
@@ -574,18 +593,22 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     /// An agent goes off duty at a moment, and finishes the call in hand.
     pub fn off_duty(&mut self, team: usize, agent: usize, at: f64) {
         self.change(at);
-        let finishes = self.crews[team].tree.of(agent);
-        if finishes == f64::INFINITY {
+        let free = self.crews[team].tree.of(agent);
+        if free == f64::INFINITY {
             return;
         }
         self.count(team, at);
         let crew = &mut self.crews[team];
         crew.on_duty -= 1;
-        crew.finishes[agent] = finishes;
+        crew.finishes[agent] = (free, at);
         crew.tree.set(agent, f64::INFINITY);
-        if finishes > at {
-            self.ledger.late(team, at, finishes, 1.0);
-            crew.late.push(finishes);
+        if free > at {
+            // Late finishing is duty. Of who still was in a pause this takes back what was taken off for the rest
+            // of it; they go into the next pause, and hold no line.
+            self.ledger.late(team, at, free, 1.0);
+            if crew.rests[agent].to_bits() != free.to_bits() {
+                crew.late.push(free);
+            }
         }
         self.find_pick_up();
     }

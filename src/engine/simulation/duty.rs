@@ -24,13 +24,24 @@ mod lanes {
     pub(super) const PLACES: u64 = 32;
 }
 
+/// What changes. In this order at one moment: whoever goes, goes before anybody comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// Goes off duty, into a pause or home.
+    Off,
+    /// Comes to begin a shift.
+    Begin,
+    /// Comes back from a pause.
+    Resume,
+}
+
 /// A person comes on duty, or goes off.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
     /// When, seconds.
     pub at: f64,
-    /// Whether it is the coming.
-    pub on: bool,
+    /// What.
+    pub turn: Turn,
     /// Place of the team.
     pub team: u32,
     /// The person's number within it.
@@ -145,10 +156,12 @@ impl Duties {
                 continue;
             }
             self.stretches(shift, key, scratch);
+            let mut turn = Turn::Begin;
             for &(from, to) in &scratch.stretches {
                 let (team, agent) = (person.team, person.agent);
-                changes.push(Change { at: midnight + from, on: true, team, agent });
-                changes.push(Change { at: midnight + to, on: false, team, agent });
+                changes.push(Change { at: midnight + from, turn, team, agent });
+                changes.push(Change { at: midnight + to, turn: Turn::Off, team, agent });
+                turn = Turn::Resume;
             }
         }
         (scheduled, absent)

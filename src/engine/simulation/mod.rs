@@ -29,7 +29,8 @@
 //! A call goes to the agent idle longest, of the teams of the least rank in which anybody is idle.
 //! An agent who becomes free takes, of the lines of the least rank, the call that came first
 //! ([`centre`]). Nobody is interrupted: priority is never pre-emptive, and whoever goes off duty
-//! finishes the call in hand.
+//! finishes the call in hand. Time worked late is duty; a pause that begins late for that lasts as
+//! long as planned, and ends later.
 //!
 //! # What is random
 //!

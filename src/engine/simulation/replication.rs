@@ -1,7 +1,7 @@
 //! One repetition of a scenario: a world of its own, lived from its first day to its last.
 
 use super::clock::{Limits, Simulation, Stopped};
-use super::duty::{Change, Scratch};
+use super::duty::{Change, Scratch, Turn};
 use super::ledger::Account;
 use super::steady::PERCENTILES;
 use super::watch::Watch;
@@ -93,10 +93,10 @@ impl<R: Responses, W: Watch> Replication<R, W> {
                     Some(change) if change.at < slot_ends => {
                         self.next_change += 1;
                         let (team, agent) = (change.team as usize, change.agent as usize);
-                        if change.on {
-                            self.simulation.on_duty(team, agent, change.at);
-                        } else {
-                            self.simulation.off_duty(team, agent, change.at);
+                        match change.turn {
+                            Turn::Off => self.simulation.off_duty(team, agent, change.at),
+                            Turn::Begin => self.simulation.on_duty(team, agent, change.at),
+                            Turn::Resume => self.simulation.resume(team, agent, change.at),
                         }
                     }
                     _ => self.turn(world, slot_ends),
@@ -150,8 +150,7 @@ impl<R: Responses, W: Watch> Replication<R, W> {
             self.scheduled += u64::from(scheduled);
             self.absent += u64::from(absent);
         }
-        // Whoever goes at a moment goes before anybody comes.
-        let key = |change: &Change| (change.at.to_bits(), change.on, change.team, change.agent);
+        let key = |change: &Change| (change.at.to_bits(), change.turn, change.team, change.agent);
         order::merge(&mut self.changes, &mut self.spare, |a, b| key(a) < key(b));
     }
 
