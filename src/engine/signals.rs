@@ -62,12 +62,12 @@ pub trait Responses {
 pub struct Inert;
 
 impl Responses for Inert {
-    #[inline]
+    #[inline(always)]
     fn hostility(&mut self, _: &Contact) -> f64 {
         0.0
     }
 
-    #[inline]
+    #[inline(always)]
     fn behaviour(&mut self, _: Agent, _: &Contact, _: f64) -> Behaviour {
         Behaviour::INERT
     }

@@ -154,7 +154,7 @@ impl Law {
     ///
     /// One uniform comes from `key.uniform(lane)`; an Erlang law's further phases and a
     /// hyperexponential law's choice come from `key.child(lane)`.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn sample(&self, key: Key, lane: u64) -> f64 {
         match self.shape {
@@ -195,7 +195,7 @@ impl Law {
     }
 
     /// The value of the shape alone that is exceeded with a probability.
-    #[inline]
+    #[inline(always)]
     fn inverse(&self, exceeded: f64) -> f64 {
         match &self.shape {
             Shape::Exponential { mean } => -mean * libm::log(exceeded),

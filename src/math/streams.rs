@@ -30,21 +30,21 @@ pub struct Key(u64);
 
 impl Key {
     /// The root of everything random in a run with this seed; neighbouring seeds are unrelated.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn new(seed: u64) -> Self {
         Self(murmur(seed.wrapping_add(CHILDREN)))
     }
 
     /// Another entity below this one; children of neighbouring keys or labels are unrelated.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn child(self, label: u64) -> Self {
         Self(murmur(self.0.wrapping_add(label.wrapping_add(1).wrapping_mul(CHILDREN))))
     }
 
     /// This entity's 64 random bits of a lane.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn word(self, lane: u64) -> u64 {
         let z = self.0.wrapping_add(lane.wrapping_add(1).wrapping_mul(WORDS));
@@ -57,7 +57,7 @@ impl Key {
     /// complement is exact and as likely, and neither is ever an end.
     ///
     /// Of the word the upper 52 bits are taken; with 53 the largest would round to 1.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn uniform(self, lane: u64) -> f64 {
         const ONE: u64 = 1023 << 52;
@@ -67,14 +67,14 @@ impl Key {
     }
 
     /// The key as a number, for transport.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn bits(self) -> u64 {
         self.0
     }
 
     /// The key that [`Key::bits`] gave.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn from_bits(bits: u64) -> Self {
         Self(bits)

@@ -37,7 +37,10 @@ fn assert_served(served: f64, calls: u32) {
     // Theory: 0.97295 are served. The share over n calls has a standard deviation of about 1.1/√n, the
     // empty start helps a little, and five of them are never reached.
     let off = (served - 0.972_95).abs();
-    assert!(off < 5.0 * 1.1 / f64::from(calls).sqrt() + 30.0 / f64::from(calls), "{served} served of {calls}");
+    assert!(
+        off < 5.0 * 1.1 / f64::from(calls).sqrt() + 30.0 / f64::from(calls),
+        "{served} served of {calls}"
+    );
 }
 
 /// The general engine, statistics on: so many calls of 100 agents; the share answered.

@@ -45,6 +45,8 @@ pub(super) struct Arrivals {
     source: Source,
     /// Multiplies the rates: how busy this day is.
     factor: f64,
+    /// Mean time between calls at a constant rate; infinite without any.
+    mean_gap: f64,
     key: Key,
     begins: f64,
     /// Calls given out, the next one included.
@@ -59,7 +61,16 @@ impl Arrivals {
     /// A stream without calls until it begins.
     pub(super) fn new(source: Source) -> Self {
         let key = Key::new(0);
-        Self { source, factor: 1.0, key, begins: 0.0, count: 0, next: f64::INFINITY, next_key: key }
+        Self {
+            source,
+            factor: 1.0,
+            mean_gap: f64::INFINITY,
+            key,
+            begins: 0.0,
+            count: 0,
+            next: f64::INFINITY,
+            next_key: key,
+        }
     }
 
     /// Begins again, as the stream of this key, with this factor on its rates.
@@ -67,6 +78,9 @@ impl Arrivals {
         self.key = key;
         self.begins = at;
         self.factor = factor;
+        if let Source::Constant(rate) = self.source {
+            self.mean_gap = 1.0 / (rate * factor);
+        }
         self.count = 0;
         self.next = at;
         self.advance();
@@ -87,14 +101,13 @@ impl Arrivals {
     }
 
     /// Moves on to the next call.
-    #[inline]
+    #[inline(always)]
     pub(super) fn advance(&mut self) {
         self.next_key = self.key.child(self.count);
         self.count += 1;
         match &self.source {
-            Source::Constant(rate) => {
-                // A rate of zero gives an infinite gap.
-                self.next += -libm::log(self.next_key.uniform(lanes::GAP)) / (rate * self.factor);
+            Source::Constant(_) => {
+                self.next -= libm::log(self.next_key.uniform(lanes::GAP)) * self.mean_gap;
             }
             Source::Profile { rates, seconds } => {
                 let mut gap = -libm::log(self.next_key.uniform(lanes::GAP));

@@ -21,7 +21,7 @@ pub(super) struct Calendar {
 
 impl Calendar {
     /// When the next event is; infinite if there is none.
-    #[inline]
+    #[inline(always)]
     pub(super) fn next(&self) -> f64 {
         self.heap.peek().map_or(f64::INFINITY, |Reverse((bits, _, _))| f64::from_bits(*bits))
     }

@@ -173,17 +173,24 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             let (comes, queue) = self.soonest;
             let (picks, team) = self.pick_up;
             let calendar = self.calendar.next();
-            let next = comes.min(picks).min(calendar);
+            let picks_up = picks <= comes && picks <= calendar;
+            let next = if picks_up {
+                picks
+            } else if calendar <= comes {
+                calendar
+            } else {
+                comes
+            };
             if next >= limits.until || next == f64::INFINITY {
                 return Stopped::Until;
             }
             if events == 0 {
                 return Stopped::Events;
             }
-            if picks <= next {
+            if picks_up {
                 self.now = picks;
                 self.take_waiting(team);
-            } else if calendar <= next {
+            } else if calendar <= comes {
                 self.next_of_calendar();
             } else {
                 if calls == 0 {
@@ -203,7 +210,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn find_soonest(&mut self) {
         let mut soonest = (f64::INFINITY, 0);
         for (queue, arrivals) in self.arrivals.iter().enumerate() {
@@ -215,7 +222,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     }
 
     /// The first agent, of teams whose lines are not empty, who is or becomes free; the first team at equal times.
-    #[inline]
+    #[inline(always)]
     fn find_pick_up(&mut self) {
         let mut first = (f64::INFINITY, 0);
         for (team, crew) in self.crews.iter().enumerate() {
@@ -231,7 +238,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         self.pick_up = first;
     }
 
-    #[inline]
+    #[inline(always)]
     fn come(&mut self, attempt: &Attempt) {
         let &Attempt { queue, key, number } = attempt;
         let now = self.now;
@@ -263,7 +270,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     }
 
     /// The agent idle longest, of the first rank in which anybody is idle.
-    #[inline]
+    #[inline(always)]
     fn idle_agent(&self, queue: usize) -> Option<(usize, usize)> {
         let mut found: Option<(usize, usize)> = None;
         let mut since = f64::INFINITY;
@@ -283,7 +290,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     }
 
     /// An agent takes a call now; returns the handling time.
-    #[inline]
+    #[inline(always)]
     fn serve(
         &mut self,
         team: usize,
@@ -390,7 +397,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     }
 
     /// When the first call that still waits came; calls before it that have hung up leave the line.
-    #[inline]
+    #[inline(always)]
     fn first_waiting(&mut self, queue: usize) -> Option<f64> {
         loop {
             let call = self.lines[queue].calls.front()?;
@@ -406,7 +413,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     }
 
     /// Takes the first call out of a line.
-    #[inline]
+    #[inline(always)]
     fn leave_line(&mut self, queue: usize) -> Option<Waiting> {
         let call = self.lines[queue].calls.pop_front()?;
         for route in &self.centre.queues[queue].routes {
@@ -490,7 +497,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     }
 
     /// Whether a caller will call again: the same answer whenever it is asked.
-    #[inline]
+    #[inline(always)]
     fn redials_after(&self, queue: usize, key: Key, busy_tone: bool) -> bool {
         let redial = &self.centre.queues[queue].redial;
         let share = if busy_tone { redial.busy_tone } else { redial.hung_up };

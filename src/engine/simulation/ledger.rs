@@ -224,7 +224,7 @@ impl Ledger {
     }
 
     /// The measured day and the interval of it that a call which comes now belongs to.
-    #[inline]
+    #[inline(always)]
     pub(super) fn here(&self) -> (u32, u32) {
         #[expect(
             clippy::cast_possible_truncation,
@@ -243,13 +243,13 @@ impl Ledger {
         usize::try_from((day * per_day + i64::from(slot)).rem_euclid(cycle)).unwrap_or(0)
     }
 
-    #[inline]
+    #[inline(always)]
     fn account_here(&mut self, queue: usize) -> &mut Account {
         &mut self.today[queue * self.division.slots_per_day + self.slot]
     }
 
     /// A call came.
-    #[inline]
+    #[inline(always)]
     pub(super) fn came(&mut self, queue: usize, first: bool) {
         let account = self.account_here(queue);
         account.offered += 1.0;
@@ -257,7 +257,7 @@ impl Ledger {
     }
 
     /// A call that came now is answered now.
-    #[inline]
+    #[inline(always)]
     pub(super) fn answered_at_once(&mut self, queue: usize, handling: f64) {
         let account = self.account_here(queue);
         account.at_once += 1.0;
@@ -272,7 +272,7 @@ impl Ledger {
     }
 
     /// A call that came on a day, in an interval, is answered after a wait.
-    #[inline]
+    #[inline(always)]
     pub(super) fn answered(&mut self, queue: usize, (day, slot): (u32, u32), waited: f64, handling: f64) {
         let in_time = f64::from(u8::from(waited <= self.target));
         self.sketch(queue, day, waited);
@@ -297,7 +297,7 @@ impl Ledger {
         });
     }
 
-    #[inline]
+    #[inline(always)]
     fn sketch(&mut self, queue: usize, day: u32, waited: f64) {
         if (day as usize) < self.division.days {
             self.sketches[queue].add(waited);
@@ -305,7 +305,7 @@ impl Ledger {
     }
 
     /// Books on the account of today's interval, or on those of an earlier day and its interval.
-    #[inline]
+    #[inline(always)]
     fn book(&mut self, queue: usize, (day, slot): (u32, u32), entry: impl Fn(&mut Account)) {
         let place = slot as usize;
         if i64::from(day) == self.day || (self.day < 0 && day as usize >= self.division.days) {
@@ -318,7 +318,7 @@ impl Ledger {
     }
 
     /// An agent of a team is busy from one moment, which is now, to another.
-    #[inline]
+    #[inline(always)]
     pub(super) fn busy(&mut self, team: usize, from: f64, to: f64) {
         self.today_time[team * self.division.slots_per_day + self.slot].busy += to.min(self.slot_ends) - from;
         if to > self.slot_ends {
@@ -347,7 +347,7 @@ impl Ledger {
     }
 
     /// A call of a queue waited from one moment to another, which is not after now.
-    #[inline]
+    #[inline(always)]
     pub(super) fn waited(&mut self, queue: usize, from: f64, to: f64) {
         let begins = self.slot_begins;
         let here = &mut self.today_waiting[queue * self.division.slots_per_day + self.slot];

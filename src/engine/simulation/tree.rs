@@ -41,7 +41,7 @@ impl Tree {
     }
 
     /// The agent who is free first, or has been for longest, and since or until when; infinite if nobody is on duty.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn first(&self) -> (f64, usize) {
         let root = self.nodes[1];
@@ -55,21 +55,22 @@ impl Tree {
     }
 
     /// Sets when an agent is free; infinite takes them off duty.
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, agent: usize, free: f64) {
         let mut at = self.leaves + agent;
+        let nodes = self.nodes.as_mut_slice();
         #[expect(clippy::cast_possible_truncation, reason = "far fewer agents than 2^32")]
         let (mut bits, mut who) = (free.to_bits(), agent as u32);
-        self.nodes[at] = Node { bits, who };
+        nodes[at] = Node { bits, who };
         while at > 1 {
-            let sibling = self.nodes[at ^ 1];
+            let sibling = nodes[at ^ 1];
             // The left one, with the even place, wins at equal times. Who wins is anybody's guess, so that a
             // branch would be mispredicted half of the time.
             let wins = sibling.bits < bits + (at & 1) as u64;
             bits = select_unpredictable(wins, sibling.bits, bits);
             who = select_unpredictable(wins, sibling.who, who);
             at >>= 1;
-            self.nodes[at] = Node { bits, who };
+            nodes[at] = Node { bits, who };
         }
     }
 
