@@ -101,4 +101,49 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
     ("erlangB", "Erlang B", "Calls that find all agents busy are lost; nobody waits."),
     ("erlangC", "Erlang C", "Callers wait until they are answered, however long it takes."),
     ("erlangA", "Erlang A", "Callers wait until they are answered or their patience ends."),
+    (
+        "confidenceInterval",
+        "95 % interval",
+        "A range around a simulated mean, computed so that 95 of 100 such ranges hold the true value of the model. It says how exact the simulation is, not how well the model fits a centre. Half its width is given after the mean.",
+    ),
+    (
+        "replication",
+        "Repetition",
+        "One run of the whole horizon in a world of its own: other calls, callers and absences by the same rules. The spread of repetitions gives the intervals.",
+    ),
+    (
+        "batchMeans",
+        "Batch",
+        "One of the equal parts of a long run, each with its own means; their spread gives the interval where a queue is run once, for long.",
+    ),
+    (
+        "commonRandomNumbers",
+        "The same world",
+        "Two runs with the same seed meet the same calls, callers and absences, so that what differs between them is what was changed.",
+    ),
+    (
+        "customersServedShare",
+        "Customers answered",
+        "Customers answered at whichever attempt, divided by first attempts.",
+    ),
+    (
+        "attemptsPerCustomer",
+        "Attempts per customer",
+        "Calls offered, redials included, divided by first attempts.",
+    ),
+    (
+        "waitP90Seconds",
+        "Wait of 90 in 100",
+        "The time that 90 of 100 calls let in wait at most, whether answered or abandoned.",
+    ),
+    (
+        "redialShare",
+        "Redials",
+        "Calls by people who hung up or heard a busy tone before, divided by all calls offered.",
+    ),
+    (
+        "availableAgents",
+        "Agents on the phone",
+        "Agents who take calls, averaged over time: at work, not on a break, and not off the phone for anything else. Finishing a call after the end of a shift counts.",
+    ),
 ];

@@ -1,6 +1,6 @@
 //! `selfCheck`: one hash over a fixed set of results, to see that this machine computes what others do.
 
-use super::{plan, queue};
+use super::{plan, queue, simulate, simulate_queue};
 use crate::input::Value;
 use crate::results::digest::Digest;
 use serde::Serialize;
@@ -12,6 +12,9 @@ const PLAN_EVERY: u32 = 10;
 /// Plans with a roster take longer; this many of the plans have one.
 const ROSTERS: u32 = 2;
 
+/// This many simulations of one queue come on top, and one of a small centre.
+const SIMULATIONS: u32 = 8;
+
 /// The hash and what it covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SelfCheckView {
@@ -21,7 +24,8 @@ pub struct SelfCheckView {
     pub cases: u32,
 }
 
-/// Hashes the results of 200 mixed queues and plans, a few of them with rosters.
+/// Hashes the results of 200 mixed queues and plans, a few of them with rosters, of eight simulated queues
+/// of all laws, and of two repetitions of a week of a small centre.
 #[must_use]
 pub fn self_check() -> SelfCheckView {
     let mut draws = Draws(2026);
@@ -59,7 +63,44 @@ pub fn self_check() -> SelfCheckView {
             }
         };
     }
-    SelfCheckView { digest: digest.finish(), cases: CASES }
+    for case in 0..SIMULATIONS {
+        digest = match simulate_queue(&a_simulation(&mut draws, case)) {
+            Ok(view) => digest.text(&view.digest),
+            Err(problems) => digest.text(&problems.to_string()),
+        };
+    }
+    let calendar = Value::object(vec![("horizonWeeks", 1.0.into())]);
+    let centre = Value::object(vec![("preset", "helpDesk20".into()), ("calendar", calendar)]);
+    digest = match simulate(&centre, &Value::object(vec![("replications", 2.0.into())])) {
+        Ok(view) => digest.text(&view.digest),
+        Err(problems) => digest.text(&problems.to_string()),
+    };
+    SelfCheckView { digest: digest.finish(), cases: CASES + SIMULATIONS + 1 }
+}
+
+fn a_simulation(draws: &mut Draws, case: u32) -> Value {
+    const LAWS: [&str; 7] =
+        ["exponential", "lognormal", "deterministic", "erlang", "hyperexponential", "uniform", "weibull"];
+    let agents = (1.0 + 30.0 * draws.next()).floor();
+    let handle = 60.0 + 300.0 * draws.next();
+    let law = |word: &'static str, mean: f64| {
+        Value::object(vec![("distribution", word.into()), ("meanSeconds", mean.into())])
+    };
+    let mut fields = vec![
+        ("callsPerHour", (agents * (0.6 + 0.5 * draws.next()) * 3600.0 / handle).into()),
+        ("agents", agents.into()),
+        ("service", law(LAWS[case as usize % LAWS.len()], handle)),
+        ("patience", law(LAWS[draws.below(7)], 60.0 + 300.0 * draws.next())),
+        ("calls", 5_000.0.into()),
+        ("seed", f64::from(case).into()),
+    ];
+    if case % 2 == 1 {
+        fields.push(("lines", (agents + 5.0).into()));
+        let redial =
+            vec![("share", 0.5.into()), ("blockedShare", 0.5.into()), ("meanDelaySeconds", 300.0.into())];
+        fields.push(("redial", Value::object(redial)));
+    }
+    Value::object(fields)
 }
 
 fn a_queue(draws: &mut Draws) -> Value {

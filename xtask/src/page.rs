@@ -16,7 +16,9 @@ use crate::setup::{npm_program, output, packages, run};
 use crate::{build, root};
 
 /// The most bytes the HTML file may have, and the most when gzipped.
-pub const BUDGET: (usize, usize) = (1_200_000, 400_000);
+///
+/// The first two rooms kept to 400 kB; the simulation, its rooms and the validation report need 50 kB more.
+pub const BUDGET: (usize, usize) = (1_200_000, 450_000);
 
 /// Builds everything into `dist`, and gives that folder.
 pub fn dist() -> Result<PathBuf> {
@@ -64,10 +66,13 @@ fn html(pkg: &Path) -> Result<String> {
     let style = format!("\n{}\n", style.trim());
     ensure!(!style.contains("</style"), "the style sheet would end its own element");
 
+    let report = read(&www.join("report.json"))?;
+
     let data = format!(
-        "<script type=\"application/octet-stream\" id=\"engine\">{}</script>\n<script type=\"text/plain\" id=\"worker\">{}</script>",
+        "<script type=\"application/octet-stream\" id=\"engine\">{}</script>\n<script type=\"text/plain\" id=\"worker\">{}</script>\n<script type=\"application/json\" id=\"report\">{}</script>",
         STANDARD.encode(packed(&module)?),
         STANDARD.encode(worker),
+        report.trim().replace("</", "<\\/"),
     );
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data: blob:; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'",
