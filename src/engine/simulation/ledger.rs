@@ -392,6 +392,24 @@ impl Ledger {
         self.slot_ends += self.division.slot_seconds;
     }
 
+    /// Complete days' accounts of a queue by interval of the cycle.
+    #[must_use]
+    pub fn by_slot(&self, queue: usize) -> &[Account] {
+        part(&self.cycle, queue, self.division.slots_in_cycle)
+    }
+
+    /// Complete days' agent time of a team by interval of the cycle.
+    #[must_use]
+    pub fn time_by_slot(&self, team: usize) -> &[Time] {
+        part(&self.cycle_time, team, self.division.slots_in_cycle)
+    }
+
+    /// Seconds that calls of a queue waited on complete days, by interval of the cycle.
+    #[must_use]
+    pub fn waiting_by_slot(&self, queue: usize) -> &[f64] {
+        part(&self.cycle_waiting, queue, self.division.slots_in_cycle)
+    }
+
     /// When the present interval ends.
     #[must_use]
     pub fn slot_ends(&self) -> f64 {
@@ -439,4 +457,9 @@ impl Ledger {
             self.slot_ends += self.division.slot_seconds;
         }
     }
+}
+
+/// The `place`-th stretch of this length.
+fn part<T>(all: &[T], place: usize, length: usize) -> &[T] {
+    all.get(place * length..(place + 1) * length).unwrap_or_default()
 }

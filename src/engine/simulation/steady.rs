@@ -178,6 +178,11 @@ impl<W: Watch> SteadyRun<W> {
             self.close_batch();
         }
         self.simulation.settle();
+        // Calls of the batches that left after the last had closed: the longest waits are among them.
+        for (sketch, waits) in self.simulation.ledger.sketches.iter_mut().zip(&mut self.waits) {
+            waits.merge(sketch);
+            sketch.clear();
+        }
         self.over = true;
     }
 

@@ -1,0 +1,110 @@
+//! Results that are kept, so that a second start goes on where the first ended.
+
+use crate::case::{Case, Stat};
+use crate::effort::{Finding, How, Round};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// A case with its results.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Its name.
+    pub name: String,
+    /// What was compared.
+    pub stats: Vec<Stat>,
+    /// The first seed.
+    pub first: Round,
+    /// The second, if anything fell outside of the first.
+    pub second: Option<Round>,
+    /// The most calls that it might take.
+    pub cap: f64,
+}
+
+/// Where the results of a family are kept.
+#[derive(Clone, Debug)]
+pub struct Store {
+    file: PathBuf,
+}
+
+impl Store {
+    /// In a folder, which is made.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be made.
+    pub fn new(folder: &Path, family: &str) -> std::io::Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        Ok(Self { file: folder.join(format!("{family}.jsonl")) })
+    }
+
+    /// What is kept; of cases kept several times the last.
+    #[must_use]
+    pub fn read(&self, cases: &[Case]) -> Vec<Option<Kept>> {
+        let text = std::fs::read_to_string(&self.file).unwrap_or_default();
+        let lines: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        cases
+            .iter()
+            .map(|case| {
+                let line = lines.iter().rev().find(|line| line["name"].as_str() == Some(&case.name))?;
+                let first = round(&line["first"])?;
+                if first.findings.len() != case.stats.len() {
+                    return None;
+                }
+                Some(Kept {
+                    name: case.name.clone(),
+                    stats: case.stats.clone(),
+                    first,
+                    second: round(&line["second"]),
+                    cap: line["cap"].as_f64()?,
+                })
+            })
+            .collect()
+    }
+
+    /// Adds a case.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn add(&self, kept: &Kept) -> std::io::Result<()> {
+        let line = json!({
+            "name": kept.name, "cap": kept.cap,
+            "first": plain(&kept.first), "second": kept.second.as_ref().map(plain),
+        });
+        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&self.file)?;
+        writeln!(file, "{line}")
+    }
+}
+
+fn plain(round: &Round) -> Value {
+    let findings: Vec<Value> = round
+        .findings
+        .iter()
+        .map(|f| json!([f.simulated, f.half_width, f.how as u8, f.inside, f.needs]))
+        .collect();
+    json!({ "seed": round.seed.to_string(), "looks": round.looks, "calls": round.calls, "findings": findings })
+}
+
+fn round(value: &Value) -> Option<Round> {
+    let finding = |value: &Value| {
+        let how = match value[2].as_u64()? {
+            0 => How::Interval,
+            1 => How::Wide,
+            _ => How::Rare,
+        };
+        Some(Finding {
+            simulated: value[0].as_f64().unwrap_or(f64::NAN),
+            half_width: value[1].as_f64().unwrap_or(f64::NAN),
+            how,
+            inside: value[3].as_bool()?,
+            needs: value[4].as_f64().unwrap_or(f64::INFINITY),
+        })
+    };
+    Some(Round {
+        findings: value["findings"].as_array()?.iter().map(finding).collect::<Option<_>>()?,
+        calls: value["calls"].as_f64()?,
+        looks: usize::try_from(value["looks"].as_u64()?).ok()?,
+        seed: value["seed"].as_str()?.parse().ok()?,
+    })
+}
