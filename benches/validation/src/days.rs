@@ -62,6 +62,8 @@ struct Moments {
     abandoned: Vec<f64>,
     completed: Vec<f64>,
     busy_by_team: Vec<f64>,
+    /// When the last call left.
+    last: f64,
 }
 
 impl Moments {
@@ -98,11 +100,13 @@ impl Watch for Moments {
         Self::during(&self.moments, &mut self.waiting, came, at);
         Self::before(&self.moments, &mut self.completed, ends);
         self.busy_by_team[team] += ends - at;
+        self.last = self.last.max(ends);
     }
     fn abandoned(&mut self, serial: u64, at: f64) {
         let came = self.came_at(serial);
         Self::during(&self.moments, &mut self.waiting, came, at);
         Self::before(&self.moments, &mut self.abandoned, at);
+        self.last = self.last.max(at);
     }
 }
 
@@ -148,6 +152,7 @@ impl Day {
             abandoned: none.clone(),
             completed: none,
             busy_by_team: vec![0.0; teams],
+            last: 0.0,
         };
         let ledger = Ledger::new(division, queues, teams, self.target, 0);
         let mut simulation = Simulation::new(self.centre.clone(), ledger, Inert, watch);
@@ -165,8 +170,9 @@ impl Day {
             simulation.turn(ends, slot + 1 == slots);
         }
         simulation.run(Limits { until: f64::INFINITY, calls: u64::MAX, events: u64::MAX });
-        let end = simulation.now().max(slots as f64 * self.slot);
         simulation.settle();
+        let close = slots as f64 * self.slot;
+        let after = (simulation.watch.last - close).max(0.0);
         sums.days += 1.0;
         for queue in 0..queues {
             for (sum, more) in sums.accounts[queue].iter_mut().zip(simulation.ledger.by_slot(queue)) {
@@ -179,10 +185,9 @@ impl Day {
                 sum.staffed += more.staffed;
                 sum.busy += more.busy;
             }
-            let planned: f64 = levels.iter().map(|&level| level as f64 * self.slot).sum();
-            let after = end - slots as f64 * self.slot;
+            let until_close: f64 = simulation.ledger.time_by_slot(team).iter().map(|time| time.staffed).sum();
             let last = levels.last().map_or(0.0, |&level| level as f64);
-            sums.whole[team].0 += planned + last * after;
+            sums.whole[team].0 += until_close + last * after;
             sums.whole[team].1 += simulation.watch.busy_by_team[team];
         }
         let watch = &simulation.watch;

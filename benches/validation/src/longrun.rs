@@ -44,8 +44,6 @@ pub struct LongRun {
     pub tails: Vec<f64>,
     /// First attempts in the time in which the queue forgets where it began, to a factor e.
     pub forgets: f64,
-    /// Attempts that may come during one wait.
-    pub memory: usize,
 }
 
 /// How many times the queue forgets before anything is measured: e⁻¹² is six millionths.
@@ -68,11 +66,16 @@ impl LongRun {
         Case { name, stats, cost: length.calls + length.warmup, calls: length.calls, look }
     }
 
+    /// More attempts than come during one wait.
+    fn memory(&self) -> usize {
+        (64.0 * self.forgets).clamp(4096.0, 2_097_152.0) as usize
+    }
+
     fn look(&self, length: Length, seed: u64) -> Seen {
         let target = self.targets.first().copied().unwrap_or(0.0);
         let sizes = (self.centre.queues.len(), self.centre.teams.len());
         let tallies =
-            Tallies::new(&self.targets, sizes, length.warmup..length.warmup + length.calls, self.memory);
+            Tallies::new(&self.targets, sizes, length.warmup..length.warmup + length.calls, self.memory());
         let mut run = SteadyRun::new(self.centre.clone(), target, length, seed, tallies);
         while !run.step(1 << 16) {}
         let mut seen = Seen {

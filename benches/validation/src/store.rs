@@ -73,7 +73,8 @@ impl Store {
             "first": plain(&kept.first), "second": kept.second.as_ref().map(plain),
         });
         let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&self.file)?;
-        writeln!(file, "{line}")
+        // In one piece, so that lines of several threads do not mix.
+        file.write_all(format!("{line}\n").as_bytes())
     }
 }
 

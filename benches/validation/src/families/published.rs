@@ -37,7 +37,7 @@ pub(super) fn simulated(tables: &Tables) -> Option<Family> {
         title: "Simulations that others published",
         kind: "simulation of others",
         source: "ContactCenters (umontreal-simul, Apache-2.0) and SSJ: MMC, MMCAb, CallCC, SimpleMSK; 1000 days each",
-        about: "Their 95 or 90 % intervals are widened to 99.9 %, with half a printed digit, and joined with ours as independent.",
+        about: "Their 95 or 90 % intervals are widened to 99.9 %, with half a printed digit, and joined with ours as independent. Occupancy is busy time over time on duty (late finishing included) until the last call leaves.",
     };
     let list: Value = tables.json("published_and_testsuite")?;
     let item = |id: &str| list.as_array()?.iter().find(|item| item["id"].as_str() == Some(id));

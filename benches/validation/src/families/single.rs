@@ -81,7 +81,6 @@ impl Single {
             targets: self.targets,
             tails: self.tails,
             forgets,
-            memory: 1 << 17,
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn priority_case(name: String, agents: usize, lambdas: &[f64], servic
     let spread = 0.5 * (1.0 + service.cv() * service.cv());
     // What has low priority waits a busy period's length and more.
     let forgets = 2.0 * load * (1.0 + spread * (1.0 + 1.0 / (gap * gap)));
-    LongRun { centre, targets: Vec::new(), tails: Vec::new(), forgets, memory: 1 << 20 }.case(name, found)
+    LongRun { centre, targets: Vec::new(), tails: Vec::new(), forgets }.case(name, found)
 }
 
 pub(super) fn one_agent(tables: &Tables) -> Option<Family> {
@@ -174,6 +174,6 @@ fn design(item: &Value) -> Option<Case> {
     }
     let slowest = patience.iter().fold(1.0, |slow: f64, rate| slow.max(1.0 / rate));
     let forgets = all * (slowest + 2.0);
-    let run = LongRun { centre, targets: Vec::new(), tails: Vec::new(), forgets, memory: 1 << 14 };
+    let run = LongRun { centre, targets: Vec::new(), tails: Vec::new(), forgets };
     Some(run.case(item["name"].as_str()?.to_owned(), found))
 }

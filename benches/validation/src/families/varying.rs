@@ -57,7 +57,8 @@ pub(super) fn changing_staff(tables: &Tables) -> Option<Family> {
         let day = Day {
             centre: Centre::single(queue, most, None),
             slot,
-            moments: (1..=staff.len()).map(|k| k as f64 * slot).collect(),
+            // Just before the end: at the end itself who comes on duty takes a call.
+            moments: (1..=staff.len()).map(|k| k as f64 * slot - 1e-6).collect(),
             staff: vec![staff],
             target: 20.0,
             busyness: None,
