@@ -12,6 +12,7 @@ mod planning;
 mod published;
 mod roster;
 mod scenarios;
+mod simulation_theory;
 mod support;
 mod tables;
 mod tidy;

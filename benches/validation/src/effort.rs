@@ -1,7 +1,7 @@
 //! How long to look: until the interval is narrow, and no longer than a cap.
 
 use crate::case::{Case, Stat};
-use breather::math::estimate::Ratio;
+use breather::math::estimate::{Ratio, multiplier};
 use breather::math::streams::Key;
 
 /// The confidence of an interval.
@@ -27,8 +27,8 @@ pub enum How {
     Interval,
     /// With an interval that would need more calls than the cap to be narrow.
     Wide,
-    /// It is made of too few events for an interval that can be trusted: it must only be within its floor or half of
-    /// what is expected, and is not counted as a comparison.
+    /// It is made of too few events for an interval that can be trusted: it must only be within its floor, half of
+    /// what is expected, or six deviations of so few events, and is not counted as a comparison.
     Rare,
 }
 
@@ -50,7 +50,9 @@ pub struct Finding {
 /// All comparisons of a case from one seed.
 #[derive(Clone, Debug)]
 pub struct Round {
-    /// One for each statistic.
+    /// Ratio and standard error of each statistic, as far as there are any.
+    pub ratios: Vec<(f64, f64)>,
+    /// What they mean.
     pub findings: Vec<Finding>,
     /// Simulated calls, warm-up included.
     pub calls: f64,
@@ -83,7 +85,7 @@ pub fn settle(case: &Case, seed: u64, cap: f64) -> Round {
         // A first guess may be far out, so it is not trusted for more than a factor.
         let next = (next.ceil() as usize).min(goal * 6);
         if next <= goal {
-            return judge(case, seed, &looks, cap);
+            return judge(case, seed, &looks, cap, CONFIDENCE);
         }
         goal = next;
     }
@@ -91,10 +93,10 @@ pub fn settle(case: &Case, seed: u64, cap: f64) -> Round {
 
 /// Runs a case for exactly this many looks.
 #[must_use]
-pub fn repeat(case: &Case, seed: u64, number: usize) -> Round {
+pub fn repeat(case: &Case, seed: u64, number: usize, confidence: f64) -> Round {
     let mut looks = Vec::new();
     extend(case, seed, number, &mut looks);
-    judge(case, seed, &looks, CAP)
+    judge(case, seed, &looks, CAP, confidence)
 }
 
 type Looks = Vec<Vec<(f64, f64)>>;
@@ -110,32 +112,52 @@ fn ratio(looks: &Looks, place: usize) -> Option<Ratio> {
     Ratio::of(looks.iter().map(|look| look[place]))
 }
 
-fn judge(case: &Case, seed: u64, looks: &Looks, cap: f64) -> Round {
-    let number = looks.len() as f64;
-    let findings = case
-        .stats
-        .iter()
-        .enumerate()
-        .map(|(place, stat)| finding(stat, ratio(looks, place), number, case, cap))
+fn judge(case: &Case, seed: u64, looks: &Looks, cap: f64, confidence: f64) -> Round {
+    let number = |known: Option<f64>| known.unwrap_or(f64::NAN);
+    let ratios = (0..case.stats.len())
+        .map(|place| ratio(looks, place))
+        .map(|ratio| (number(ratio.map(|ratio| ratio.mean)), number(ratio.and_then(|ratio| ratio.standard_error))))
         .collect();
-    Round { findings, calls: number * case.cost as f64, looks: looks.len(), seed }
+    weigh(case, (seed, looks.len()), ratios, cap, confidence)
 }
 
-fn finding(stat: &Stat, ratio: Option<Ratio>, looks: f64, case: &Case, cap: f64) -> Finding {
+/// What ratios and their standard errors, of this many looks, say of a case.
+#[must_use]
+pub fn weigh(
+    case: &Case,
+    (seed, looks): (u64, usize),
+    ratios: Vec<(f64, f64)>,
+    cap: f64,
+    confidence: f64,
+) -> Round {
+    let number = looks as f64;
+    let reach = multiplier(confidence, looks);
+    let findings =
+        case.stats.iter().zip(&ratios).map(|(stat, ratio)| finding(stat, *ratio, (number, reach), case, cap)).collect();
+    Round { ratios, findings, calls: number * case.cost as f64, looks, seed }
+}
+
+fn finding(
+    stat: &Stat,
+    (simulated, error): (f64, f64),
+    (looks, reach): (f64, f64),
+    case: &Case,
+    cap: f64,
+) -> Finding {
     let events = stat.rarity * looks * case.calls as f64;
-    let simulated = ratio.map_or(f64::NAN, |ratio| ratio.mean);
-    let error = ratio.and_then(|ratio| ratio.standard_error).unwrap_or(f64::NAN);
-    let own = ratio.and_then(|ratio| ratio.half_width(CONFIDENCE)).unwrap_or(f64::NAN);
+    let own = error * reach;
     let off = (simulated - stat.expected).abs();
-    // Bursts count once: the events that this spread would come from if each came alone.
-    let complement = if stat.share { (1.0 - stat.expected).abs() } else { f64::INFINITY };
-    let value = stat.expected.abs().min(complement);
-    let alone = value * value / (error * error);
+    // Bursts count once: the events that this spread would come from if each came alone, and as many as expected.
+    let part = |value: f64| if stat.share { value.min(1.0 - value).abs() } else { value.abs() };
+    let (value, found) = (part(stat.expected), part(simulated));
+    let spread = error * error * (value / found).max(1.0);
+    let alone = value * value / spread;
     // Where no two looks differ, nothing has happened in any.
-    let seen = error > 0.0 && alone >= EVENTS / 2.0;
+    let seen = error > 0.0 && alone >= EVENTS;
     if events < EVENTS || !seen {
         // Nothing may have happened at all, and then there is no mean of it.
-        let half_width = stat.floor.max(0.5 * stat.expected.abs()).max(own);
+        let few = 6.0 * value / events.min(EVENTS).sqrt();
+        let half_width = stat.floor.max(0.5 * value).max(few).max(own);
         let inside = simulated.is_nan() || off <= half_width;
         return Finding { simulated, half_width, how: How::Rare, inside, needs: 0.0 };
     }
@@ -144,7 +166,5 @@ fn finding(stat: &Stat, ratio: Option<Ratio>, looks: f64, case: &Case, cap: f64)
     let factor = own / stat.bar();
     let needs = if wide { looks * case.cost as f64 * factor * factor } else { 0.0 };
     let how = if wide && needs > 0.8 * cap { How::Wide } else { How::Interval };
-    // A variance of nothing is the rounding of sums, as for an occupancy of 1.
-    let inside = off <= half_width.max(1e-12 * stat.expected.abs());
-    Finding { simulated, half_width, how, inside, needs }
+    Finding { simulated, half_width, how, inside: off <= half_width, needs }
 }

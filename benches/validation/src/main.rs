@@ -148,7 +148,7 @@ fn both_rounds(family: &str, case: &Case, cap: f64) -> Kept {
         .findings
         .iter()
         .any(|finding| !finding.inside)
-        .then(|| effort::repeat(case, seed(family, &case.name, 2), 2 * first.looks));
+        .then(|| effort::repeat(case, seed(family, &case.name, 2), 2 * first.looks, effort::CONFIDENCE));
     Kept { name: case.name.clone(), stats: case.stats.clone(), first, second, cap }
 }
 

@@ -1,7 +1,7 @@
 //! Results that are kept, so that a second start goes on where the first ended.
 
 use crate::case::{Case, Stat};
-use crate::effort::{Finding, How, Round};
+use crate::effort::{CONFIDENCE, Round, weigh};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -47,16 +47,14 @@ impl Store {
             .iter()
             .map(|case| {
                 let line = lines.iter().rev().find(|line| line["name"].as_str() == Some(&case.name))?;
-                let first = round(&line["first"])?;
-                if first.findings.len() != case.stats.len() {
-                    return None;
-                }
+                let cap = line["cap"].as_f64()?;
+                let first = round(&line["first"], case, cap)?;
                 Some(Kept {
                     name: case.name.clone(),
                     stats: case.stats.clone(),
                     first,
-                    second: round(&line["second"]),
-                    cap: line["cap"].as_f64()?,
+                    second: round(&line["second"], case, cap),
+                    cap,
                 })
             })
             .collect()
@@ -79,33 +77,14 @@ impl Store {
 }
 
 fn plain(round: &Round) -> Value {
-    let findings: Vec<Value> = round
-        .findings
-        .iter()
-        .map(|f| json!([f.simulated, f.half_width, f.how as u8, f.inside, f.needs]))
-        .collect();
-    json!({ "seed": round.seed.to_string(), "looks": round.looks, "calls": round.calls, "findings": findings })
+    json!({ "seed": round.seed.to_string(), "looks": round.looks, "ratios": round.ratios })
 }
 
-fn round(value: &Value) -> Option<Round> {
-    let finding = |value: &Value| {
-        let how = match value[2].as_u64()? {
-            0 => How::Interval,
-            1 => How::Wide,
-            _ => How::Rare,
-        };
-        Some(Finding {
-            simulated: value[0].as_f64().unwrap_or(f64::NAN),
-            half_width: value[1].as_f64().unwrap_or(f64::NAN),
-            how,
-            inside: value[3].as_bool()?,
-            needs: value[4].as_f64().unwrap_or(f64::INFINITY),
-        })
-    };
-    Some(Round {
-        findings: value["findings"].as_array()?.iter().map(finding).collect::<Option<_>>()?,
-        calls: value["calls"].as_f64()?,
-        looks: usize::try_from(value["looks"].as_u64()?).ok()?,
-        seed: value["seed"].as_str()?.parse().ok()?,
-    })
+fn round(value: &Value, case: &Case, cap: f64) -> Option<Round> {
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    let ratios: Vec<(f64, f64)> =
+        value["ratios"].as_array()?.iter().map(|pair| (number(&pair[0]), number(&pair[1]))).collect();
+    let looks = usize::try_from(value["looks"].as_u64()?).ok()?;
+    let seed = value["seed"].as_str()?.parse().ok()?;
+    (ratios.len() == case.stats.len()).then(|| weigh(case, (seed, looks), ratios, cap, CONFIDENCE))
 }

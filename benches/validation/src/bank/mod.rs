@@ -143,8 +143,8 @@ fn overall(month: &Month, main: &[Vec<Outcome>]) -> Real {
         })
         .sum();
     rows.push(RealRow::new("of who waited, those who began to while an agent on duty was off the phone",
-        share(beside, was.over[0]), Some(0.0), "share",
-        "the simulated agent takes the call at once; so this, and not chance, makes more of them wait in the log"));
+        share(beside, was.over[0]), None, "share",
+        "a simulated agent takes the call at once; this, and not chance, makes more callers wait in the log"));
     rows.push(RealRow::new("hung up", share(was.abandoned, was.calls), share(is.abandoned, is.calls), "share",
         "follows the waits: patience is estimated from the same calls"));
     rows.push(RealRow::new("hung up, of who waited", share(was.abandoned, was.over[0]), share(is.abandoned, is.over[0]), "share", ""));
