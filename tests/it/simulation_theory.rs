@@ -5,13 +5,13 @@
 //! interval that a sound engine's would leave once in a million: with other seeds one run of this file in 1500 would
 //! fail, and a bias of two of the report's half-widths fails it for certain.
 
+use breather::engine::signals::Inert;
 use breather::engine::simulation::arrivals::Source;
 use breather::engine::simulation::centre::{Centre, Pick, QueueSpec, Redial, Route, Take, TeamSpec};
 use breather::engine::simulation::clock::{Limits, Simulation};
 use breather::engine::simulation::queue::{Question, QueueRun};
 use breather::engine::simulation::steady::{Length, SteadyRun, simulation};
 use breather::engine::simulation::watch::{Nobody, Watch};
-use breather::engine::signals::Inert;
 use breather::math::law::{Family, Law};
 use std::path::Path;
 use validation::days::Day;
@@ -37,7 +37,12 @@ fn families_are_as_theory_says(wanted: &[&str]) {
                 assert!(
                     finding.inside,
                     "{} {}: {} is {} ± {}, and should be {}",
-                    family.about.id, case.name, stat.name, finding.simulated, finding.half_width, stat.expected
+                    family.about.id,
+                    case.name,
+                    stat.name,
+                    finding.simulated,
+                    finding.half_width,
+                    stat.expected
                 );
             }
         }
@@ -133,7 +138,11 @@ impl Watch for Counts {
 fn busy_centre(load: f64, pick: Pick) -> Centre {
     let law = |family, mean, cv| Law::new(family, mean, cv).expect("a law");
     let queue = |rate: f64, trunk, patience: Law, first: usize| {
-        let mut queue = QueueSpec::plain(Source::Constant(rate), law(Family::Lognormal, 200.0, Some(1.2)), Some(patience));
+        let mut queue = QueueSpec::plain(
+            Source::Constant(rate),
+            law(Family::Lognormal, 200.0, Some(1.2)),
+            Some(patience),
+        );
         queue.redial = Redial { hung_up: 0.4, busy_tone: 0.6, delay: Law::exponential(150.0) };
         queue.routes = vec![Route { team: first, rank: 0 }, Route { team: 1 - first, rank: 1 }];
         queue.trunk = trunk;
@@ -188,7 +197,8 @@ fn littles_law_is_exact() {
     for queue in &mut centre.queues {
         let Source::Constant(rate) = queue.source else { continue };
         // Nobody comes in the last two intervals, in which all that wait leave.
-        queue.source = Source::Profile { rates: vec![rate, 2.0 * rate, 0.5 * rate, rate, 0.0, 0.0], seconds: 1800.0 };
+        queue.source =
+            Source::Profile { rates: vec![rate, 2.0 * rate, 0.5 * rate, rate, 0.0, 0.0], seconds: 1800.0 };
         queue.redial.hung_up = 0.0;
     }
     let day = Day {
@@ -286,7 +296,8 @@ fn no_wait_is_missing_from_the_percentiles() {
     let overload = Question { patience: Some(Law::exponential(900.0)), ..question(5, None, nobody) };
     let mut run = SteadyRun::new(overload.centre(), 20.0, overload.length, 1, Nobody);
     while !run.step(1000) {}
-    let let_in: f64 = run.batches().iter().map(|batch| batch.accounts[0].offered - batch.accounts[0].blocked).sum();
+    let let_in: f64 =
+        run.batches().iter().map(|batch| batch.accounts[0].offered - batch.accounts[0].blocked).sum();
     assert_eq!(run.waits()[0].count() as f64, let_in);
 }
 
@@ -309,7 +320,10 @@ fn nobody_waits_longer_for_one_agent_more() {
         more = waits(agents);
         assert_eq!(fewer.len(), more.len());
         for (call, (with_fewer, with_more)) in fewer.iter().zip(&more).enumerate() {
-            assert!(*with_more <= with_fewer + 1e-6, "call {call}: {with_more} with {agents} agents, not {with_fewer}");
+            assert!(
+                *with_more <= with_fewer + 1e-6,
+                "call {call}: {with_more} with {agents} agents, not {with_fewer}"
+            );
         }
         assert!(more.iter().sum::<f64>() < fewer.iter().sum::<f64>());
     }

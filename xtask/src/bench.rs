@@ -1,6 +1,7 @@
 //! Benchmarks as ratios of one run: absolute times are noisy, ratios hold.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
@@ -41,6 +42,12 @@ pub fn run() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Holds the simulation against theory, published simulations and a real call log, and writes the report.
+pub fn report(arguments: &[OsString]) -> Result<()> {
+    command(cargo().args(["build", "--quiet", "--release", "--package", "validation"]))?;
+    command(Command::new(root().join("target/release/validation")).args(arguments))
 }
 
 fn as_path(path: &Path) -> String {

@@ -9,6 +9,7 @@ mod serve;
 mod setup;
 mod test;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -42,7 +43,28 @@ enum Task {
     /// Format, clippy on both targets, documentation and size budget
     Check,
     /// Measure the engine natively and in WebAssembly, as ratios of one run
-    Bench,
+    Bench {
+        /// Instead hold the simulation against theory, published simulations and a real call log, and write
+        /// www/report.json and benches/validation/comparisons.csv. Takes some hours on two cores the first time;
+        /// results are kept in target/validation, and another start goes on where the last one ended
+        #[arg(long)]
+        report: bool,
+        /// One family of cases only, such as erlang_a; nothing is written
+        #[arg(long, requires = "report")]
+        family: Option<String>,
+        /// Most simulated calls of a case; 1e7 gives a first look in half an hour
+        #[arg(long, requires = "report")]
+        cap: Option<f64>,
+        /// Forget what was kept, as after a change of the engine
+        #[arg(long, requires = "report")]
+        fresh: bool,
+        /// The folder of reference tables, ../shared/vectors if not given
+        #[arg(long, requires = "report")]
+        vectors: Option<PathBuf>,
+        /// The folder of real data, ../shared/data if not given
+        #[arg(long, requires = "report")]
+        data: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -52,7 +74,26 @@ fn main() -> ExitCode {
         Task::Dist => page::dist().map(|_| ()),
         Task::Test { no_browsers } => test::run(!no_browsers),
         Task::Check => checks::run(),
-        Task::Bench => bench::run(),
+        Task::Bench { report: true, family, cap, fresh, vectors, data } => {
+            let mut arguments: Vec<OsString> = Vec::new();
+            let cap = cap.map(|cap| cap.to_string());
+            let options = [
+                ("--family", family.map(OsString::from)),
+                ("--cap", cap.map(OsString::from)),
+                ("--vectors", vectors.map(OsString::from)),
+                ("--data", data.map(OsString::from)),
+            ];
+            for (name, value) in options {
+                if let Some(value) = value {
+                    arguments.extend([name.into(), value]);
+                }
+            }
+            if fresh {
+                arguments.push("--fresh".into());
+            }
+            bench::report(&arguments)
+        }
+        Task::Bench { .. } => bench::run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

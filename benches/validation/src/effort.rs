@@ -72,7 +72,9 @@ pub fn settle(case: &Case, seed: u64, cap: f64) -> Round {
         let most = (cap / case.cost as f64).floor();
         let mut next = goal as f64;
         for (place, stat) in case.stats.iter().enumerate() {
-            let Some(half) = ratio(&looks, place).and_then(|ratio| ratio.half_width(CONFIDENCE)) else { continue };
+            let Some(half) = ratio(&looks, place).and_then(|ratio| ratio.half_width(CONFIDENCE)) else {
+                continue;
+            };
             if stat.rarity * (goal as f64) * (case.calls as f64) < EVENTS {
                 continue;
             }
@@ -116,7 +118,9 @@ fn judge(case: &Case, seed: u64, looks: &Looks, cap: f64, confidence: f64) -> Ro
     let number = |known: Option<f64>| known.unwrap_or(f64::NAN);
     let ratios = (0..case.stats.len())
         .map(|place| ratio(looks, place))
-        .map(|ratio| (number(ratio.map(|ratio| ratio.mean)), number(ratio.and_then(|ratio| ratio.standard_error))))
+        .map(|ratio| {
+            (number(ratio.map(|ratio| ratio.mean)), number(ratio.and_then(|ratio| ratio.standard_error)))
+        })
         .collect();
     weigh(case, (seed, looks.len()), ratios, cap, confidence)
 }
@@ -132,8 +136,12 @@ pub fn weigh(
 ) -> Round {
     let number = looks as f64;
     let reach = multiplier(confidence, looks);
-    let findings =
-        case.stats.iter().zip(&ratios).map(|(stat, ratio)| finding(stat, *ratio, (number, reach), case, cap)).collect();
+    let findings = case
+        .stats
+        .iter()
+        .zip(&ratios)
+        .map(|(stat, ratio)| finding(stat, *ratio, (number, reach), case, cap))
+        .collect();
     Round { ratios, findings, calls: number * case.cost as f64, looks, seed }
 }
 
@@ -152,8 +160,8 @@ fn finding(
     let (value, found) = (part(stat.expected), part(simulated));
     let spread = error * error * (value / found).max(1.0);
     let alone = value * value / spread;
-    // Where no two looks differ, nothing has happened in any.
-    let seen = error > 0.0 && alone >= EVENTS;
+    // Where no two looks differ, but for rounding, nothing has happened in any.
+    let seen = error > 1e-12 * simulated.abs() && alone >= EVENTS;
     if events < EVENTS || !seen {
         // Nothing may have happened at all, and then there is no mean of it.
         let few = 6.0 * value / events.min(EVENTS).sqrt();

@@ -78,8 +78,14 @@ fn run(told: &Told) -> std::io::Result<bool> {
     if told.fresh && told.results.exists() {
         std::fs::remove_dir_all(&told.results)?;
     }
+    let families = families::all(&Tables::new(&told.vectors));
+    if families.is_empty() {
+        let text =
+            format!("no reference tables in {}; give their folder with --vectors", told.vectors.display());
+        return Err(std::io::Error::new(std::io::ErrorKind::NotFound, text));
+    }
     let mut done = Vec::new();
-    for family in families::all(&Tables::new(&told.vectors)) {
+    for family in families {
         let mine = told.family.as_ref().is_none_or(|wanted| wanted == family.about.id);
         let store = Store::new(&told.results, family.about.id)?;
         let mut kept = store.read(&family.cases);
@@ -96,7 +102,7 @@ fn run(told: &Told) -> std::io::Result<bool> {
     };
     let fine = report::is_fine(&done);
     if told.family.is_none() {
-        report::write(&told.root, &done, &real)?;
+        report::write(&told.root, &done, &real, told.cap)?;
     }
     Ok(fine)
 }

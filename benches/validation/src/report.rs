@@ -31,7 +31,13 @@ pub struct RealRow {
 impl RealRow {
     /// A figure with the reason for the difference.
     #[must_use]
-    pub fn new(what: &str, happened: Option<f64>, simulated: Option<f64>, unit: &'static str, reason: &str) -> Self {
+    pub fn new(
+        what: &str,
+        happened: Option<f64>,
+        simulated: Option<f64>,
+        unit: &'static str,
+        reason: &str,
+    ) -> Self {
         Self { what: what.to_owned(), happened, simulated, unit, reason: reason.to_owned() }
     }
 }
@@ -58,7 +64,11 @@ pub fn is_fine(done: &Done) -> bool {
 
 /// Five significant digits; nothing where there is no number.
 fn short(number: f64) -> Value {
-    format!("{number:.4e}").parse::<f64>().ok().filter(|number| number.is_finite()).map_or(Value::Null, |n| json!(n))
+    format!("{number:.4e}")
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())
+        .map_or(Value::Null, |n| json!(n))
 }
 
 /// Writes `benches/validation/comparisons.csv` and `www/report.json` below the project's folder.
@@ -66,9 +76,9 @@ fn short(number: f64) -> Value {
 /// # Errors
 ///
 /// A file cannot be written.
-pub fn write(root: &Path, done: &Done, real: &[Real]) -> std::io::Result<()> {
+pub fn write(root: &Path, done: &Done, real: &[Real], cap: f64) -> std::io::Result<()> {
     std::fs::write(root.join("benches/validation/comparisons.csv"), table(done))?;
-    let families: Vec<Value> = done.iter().map(|(family, kept)| summary(family, kept)).collect();
+    let families: Vec<Value> = done.iter().map(|(family, kept)| summary(family, kept, cap)).collect();
     let real: Vec<Value> = real
         .iter()
         .map(|real| {
@@ -76,20 +86,25 @@ pub fn write(root: &Path, done: &Done, real: &[Real]) -> std::io::Result<()> {
             let rows: Vec<Value> = real
                 .rows
                 .iter()
-                .map(|row| json!([row.what, optional(row.happened), optional(row.simulated), row.unit, row.reason]))
+                .map(|row| {
+                    json!([row.what, optional(row.happened), optional(row.simulated), row.unit, row.reason])
+                })
                 .collect();
             json!({ "title": real.title, "about": real.about, "rows": rows })
         })
         .collect();
     let report = json!({
         "version": env!("CARGO_PKG_VERSION"),
-        "made": "cargo xtask bench --report. Each case is run at least 24 times from empty, each run with a seed of its own (the case's name, hashed, and the run's number) and a warm-up of 12 times what the queue needs to forget by a factor e; the interval is Student's t over the runs, at 99.9 %. A case is prolonged until every half-width is under 1 % of the value or 0.001 (of a share, of a mean handling time, of a call), unless that takes more calls than the cap: such statistics are compared with the interval they have, and listed. What is made of fewer than 400 expected events, or of so few bursts, has no interval to trust; it must be within 0.001 or half of the value and is not counted. Rule fixed beforehand: what falls outside is run once more with an independent seed and twice the effort; outside twice is a defect.",
+        "made": format!("cargo xtask bench --report, at most {cap:.0e} simulated calls a case. {MADE}"),
         "confidence": 0.999,
         "families": families,
         "real": real,
     });
     std::fs::write(root.join("www/report.json"), format!("{report}\n"))
 }
+
+/// How it was made, for the reader of the page.
+const MADE: &str = "Each case is run at least 24 times from empty, each run with a seed of its own (the case's name, hashed, and the run's number) and a warm-up of 12 times what the queue needs to forget by a factor e; the interval is Student's t over the runs, at 99.9 %. A case is prolonged until every half-width is under 1 % of the value or 0.001 (of a share, of a mean handling time, of a call), unless that takes more calls than the cap: such statistics are compared with the interval they have, and listed. What is made of fewer than 400 expected events, or of so few bursts, has no interval to trust; it must be within 0.001, half of the value or six deviations of so few events, and is not counted. Rule fixed beforehand: what falls outside is run once more with an independent seed and twice the effort; outside twice is a defect.";
 
 fn table(done: &Done) -> String {
     let mut text = String::from(
@@ -106,7 +121,13 @@ fn table(done: &Done) -> String {
                 let again = match &kept.second {
                     Some(second) if !finding.inside => {
                         let f = &second.findings[place];
-                        format!("{:.6e},{:.2e},{},{}", f.simulated, f.half_width, u8::from(f.inside), second.seed)
+                        format!(
+                            "{:.6e},{:.2e},{},{}",
+                            f.simulated,
+                            f.half_width,
+                            u8::from(f.inside),
+                            second.seed
+                        )
                     }
                     _ => ",,,".to_owned(),
                 };
@@ -140,7 +161,7 @@ fn row(name: &str, stat: &Stat, finding: &Finding) -> Value {
     ])
 }
 
-fn summary(family: &Family, kept: &[Option<Kept>]) -> Value {
+fn summary(family: &Family, kept: &[Option<Kept>], cap: f64) -> Value {
     let done: Vec<&Kept> = kept.iter().flatten().collect();
     let all: Vec<(&Kept, usize)> =
         done.iter().flat_map(|kept| (0..kept.stats.len()).map(move |place| (*kept, place))).collect();
@@ -160,7 +181,11 @@ fn summary(family: &Family, kept: &[Option<Kept>]) -> Value {
     for (kept, place) in all.iter().filter(|(kept, place)| !kept.first.findings[*place].inside) {
         rows.push(row(&kept.name, &kept.stats[*place], &kept.first.findings[*place]));
         if let Some(second) = &kept.second {
-            rows.push(row(&format!("{}, run again", kept.name), &kept.stats[*place], &second.findings[*place]));
+            rows.push(row(
+                &format!("{}, run again", kept.name),
+                &kept.stats[*place],
+                &second.findings[*place],
+            ));
         }
     }
     let shown = if step == 1 {
@@ -173,19 +198,19 @@ fn summary(family: &Family, kept: &[Option<Kept>]) -> Value {
         "source": family.about.source, "about": format!("{} {twice} outside twice.", family.about.about),
         "cases": done.len(), "comparisons": counted.len(), "outside": outside,
         "expectedOutside": short(0.001 * counted.len() as f64),
-        "notRun": not_run(family, kept), "shown": shown, "rows": rows,
+        "notRun": not_run(family, kept, cap), "shown": shown, "rows": rows,
     })
 }
 
 /// What was not run or not long enough: the first few by name, the others by number.
-fn not_run(family: &Family, kept: &[Option<Kept>]) -> Vec<Value> {
+fn not_run(family: &Family, kept: &[Option<Kept>], cap: f64) -> Vec<Value> {
     const NAMED: usize = 3;
     let mut list: Vec<(String, String)> = family.left_out.clone();
     let mut wide: Vec<(f64, String)> = Vec::new();
     for (case, kept) in family.cases.iter().zip(kept) {
         match kept {
             None => {
-                let why = too_long(case, crate::effort::CAP).unwrap_or_else(|| "not run yet".into());
+                let why = too_long(case, cap).unwrap_or_else(|| "not run yet".into());
                 list.push((case.name.clone(), why));
             }
             Some(kept) => {
@@ -201,7 +226,9 @@ fn not_run(family: &Family, kept: &[Option<Kept>]) -> Vec<Value> {
     let mut values: Vec<Value> =
         list.into_iter().take(NAMED).map(|(case, why)| json!({ "case": case, "why": why })).collect();
     if more > 0 {
-        values.push(json!({ "case": format!("{more} more"), "why": "likewise; the full table has all that was run" }));
+        values.push(
+            json!({ "case": format!("{more} more"), "why": "likewise; the full table has all that was run" }),
+        );
     }
     wide.sort_by(|a, b| b.0.total_cmp(&a.0));
     if let Some((needs, name)) = wide.first() {

@@ -46,10 +46,14 @@ impl Tallies {
     ///
     /// `memory` is more than the attempts that come while one call waits; less is found out, and a panic.
     #[must_use]
-    pub fn new(targets: &[f64], (queues, teams): (usize, usize), measured: core::ops::Range<u64>, memory: usize) -> Self {
+    pub fn new(
+        targets: &[f64],
+        (queues, teams): (usize, usize),
+        measured: core::ops::Range<u64>,
+        memory: usize,
+    ) -> Self {
         let nobody = Call { serial: 0, came: 0.0, queue: 0, first: false, measured: false };
-        let tally =
-            Tally { within: vec![0.0; targets.len()], by_team: vec![0.0; teams], ..Tally::default() };
+        let tally = Tally { within: vec![0.0; targets.len()], by_team: vec![0.0; teams], ..Tally::default() };
         Self {
             targets: targets.to_vec(),
             recent: vec![nobody; memory.next_power_of_two()],

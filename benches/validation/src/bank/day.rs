@@ -79,8 +79,11 @@ impl BankDay {
         let ledger = Ledger::new(division, 1, 1, 20.0, 0);
         let mut simulation = Simulation::new(centre, ledger, Inert, Seen::default());
         simulation.begin(0, key, 0.0, 1.0);
-        let mut changes: Vec<(f64, bool, usize)> =
-            self.duties.iter().flat_map(|duty| [(duty.from, true, duty.agent), (duty.to, false, duty.agent)]).collect();
+        let mut changes: Vec<(f64, bool, usize)> = self
+            .duties
+            .iter()
+            .flat_map(|duty| [(duty.from, true, duty.agent), (duty.to, false, duty.agent)])
+            .collect();
         changes.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let to = |until| Limits { until, calls: u64::MAX, events: u64::MAX };
         for (at, comes, agent) in changes {

@@ -22,7 +22,9 @@ pub(super) fn read(folder: &Path) -> Option<Vec<Call>> {
     let table = Table::read(&folder.join("anonymous_bank_1999_01.csv"))?;
     let mut calls: Vec<Call> = table
         .rows()
-        .filter(|row| row.text("outcome") == "AGENT" || (row.text("outcome") == "HANG" && row.number("q_time_s") > 0.0))
+        .filter(|row| {
+            row.text("outcome") == "AGENT" || (row.text("outcome") == "HANG" && row.number("q_time_s") > 0.0)
+        })
         .map(|row| {
             let queued = row.number("q_start_s");
             let menu = row.number("vru_entry_s") + row.number("vru_time_s").max(0.0);

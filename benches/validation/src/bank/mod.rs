@@ -95,7 +95,8 @@ pub fn all(data: &Path) -> Vec<Real> {
 fn compare(calls: Vec<Call>) -> Option<Vec<Real>> {
     let mut dates: Vec<String> = calls.iter().map(|call| call.date.clone()).collect();
     dates.dedup();
-    let served = calls.iter().filter(|call| call.answered && call.served > 0.0).map(|call| call.served).collect();
+    let served =
+        calls.iter().filter(|call| call.answered && call.served > 0.0).map(|call| call.served).collect();
     let pause = staffing::mean_pause(&calls);
     let patience = Law::table(log::patience(&calls))?;
     let month = Month { calls, dates, served, pause };
@@ -115,10 +116,13 @@ fn sum(days: &[Vec<Outcome>]) -> Outcome {
 fn overall(month: &Month, main: &[Vec<Outcome>]) -> Real {
     let (was, is) = (month.happened(None), sum(main));
     let times = TIMES as f64;
-    let mut rows = vec![
-        RealRow::new("calls that reached the queue", Some(was.calls), Some(is.calls / times), "calls",
-            "given: the moments are the log's own"),
-    ];
+    let mut rows = vec![RealRow::new(
+        "calls that reached the queue",
+        Some(was.calls),
+        Some(is.calls / times),
+        "calls",
+        "given: the moments are the log's own",
+    )];
     let reasons = [
         "agents are taken for free between calls whenever on duty; those of the log also did other work, and who did not wait may have been answered by one of the 2 % of calls without a name",
         "",
@@ -127,12 +131,28 @@ fn overall(month: &Month, main: &[Vec<Outcome>]) -> Real {
         "long waits come from hours in which fewer were there than inferred, or did not take calls",
     ];
     for ((over, reason), place) in OVER.into_iter().zip(reasons).zip(0..) {
-        rows.push(RealRow::new(&format!("waited longer than {over} s"), share(was.over[place], was.calls),
-            share(is.over[place], is.calls), "share", reason));
+        rows.push(RealRow::new(
+            &format!("waited longer than {over} s"),
+            share(was.over[place], was.calls),
+            share(is.over[place], is.calls),
+            "share",
+            reason,
+        ));
     }
-    rows.push(RealRow::new("mean wait of all", share(was.wait, was.calls), share(is.wait, is.calls), "s", ""));
-    rows.push(RealRow::new("mean wait of who waited", share(was.wait, was.over[0]), share(is.wait, is.over[0]), "s",
-        "the log counts whole seconds, and some seconds of ringing"));
+    rows.push(RealRow::new(
+        "mean wait of all",
+        share(was.wait, was.calls),
+        share(is.wait, is.calls),
+        "s",
+        "",
+    ));
+    rows.push(RealRow::new(
+        "mean wait of who waited",
+        share(was.wait, was.over[0]),
+        share(is.wait, is.over[0]),
+        "s",
+        "the log counts whole seconds, and some seconds of ringing",
+    ));
     let beside: f64 = month
         .dates
         .iter()
@@ -142,17 +162,35 @@ fn overall(month: &Month, main: &[Vec<Outcome>]) -> Real {
             staffing::waited_beside_idle(&calls, &duties, month.pause)
         })
         .sum();
-    rows.push(RealRow::new("of who waited, those who began to while an agent on duty was off the phone",
-        share(beside, was.over[0]), None, "share",
-        "a simulated agent takes the call at once; this, and not chance, makes more callers wait in the log"));
-    rows.push(RealRow::new("hung up", share(was.abandoned, was.calls), share(is.abandoned, is.calls), "share",
-        "follows the waits: patience is estimated from the same calls"));
-    rows.push(RealRow::new("hung up, of who waited", share(was.abandoned, was.over[0]), share(is.abandoned, is.over[0]), "share", ""));
+    rows.push(RealRow::new(
+        "of who waited, those who began to while an agent on duty was off the phone",
+        share(beside, was.over[0]),
+        None,
+        "share",
+        "a simulated agent takes the call at once; this, and not chance, makes more callers wait in the log",
+    ));
+    rows.push(RealRow::new(
+        "hung up",
+        share(was.abandoned, was.calls),
+        share(is.abandoned, is.calls),
+        "share",
+        "follows the waits: patience is estimated from the same calls",
+    ));
+    rows.push(RealRow::new(
+        "hung up, of who waited",
+        share(was.abandoned, was.over[0]),
+        share(is.abandoned, is.over[0]),
+        "share",
+        "",
+    ));
     Real {
         title: "A bank's January 1999, call by call".into(),
         about: format!(
             "{} days, {TIMES} simulations of each. Moments of arrival: the log's. Handling: the month's services (quantiles of {} of them) and {:.1} s, the mean time before an agent took a call that was waiting. Patience: Kaplan-Meier from the queue times. On duty: from the first to the last service of a stretch in which an agent's name has no gap above {} minutes. One line for all: priority and the 90 s credit cannot be simulated from the log, because callers were identified only if they waited (95 % of known priorities waited, 23 % of the others). Left out: hang-ups in the voice menu, phantom rows. Early 1999 has many services under 10 s, said to be agents hanging up; they are kept. Source: I. Guedj and A. Mandelbaum, Technion, 2000.",
-            month.dates.len(), month.served.len(), month.pause, GAP / 60.0
+            month.dates.len(),
+            month.served.len(),
+            month.pause,
+            GAP / 60.0
         ),
         rows,
     }
@@ -164,12 +202,15 @@ fn quantile(values: &mut [f64], share: f64) -> f64 {
     values.get(((values.len() as f64 - 1.0) * share).round() as usize).copied().unwrap_or(f64::NAN)
 }
 
+/// A figure of a day: name, unit, and how to find it.
+type Figure = (&'static str, &'static str, fn(&Outcome) -> f64);
+
 fn by_day(month: &Month, main: &[Vec<Outcome>]) -> Real {
     let mut rows = Vec::new();
     let (mut within, mut all) = (0, 0);
     for (date, days) in month.dates.iter().zip(main) {
         let was = month.happened(Some(date));
-        let figures: [(&str, &str, fn(&Outcome) -> f64); 2] = [
+        let figures: [Figure; 2] = [
             ("mean wait", "s", |day| day.wait / day.calls),
             ("hung up", "share", |day| day.abandoned / day.calls),
         ];
@@ -182,12 +223,20 @@ fn by_day(month: &Month, main: &[Vec<Outcome>]) -> Real {
             all += 1;
             let digits = if unit == "s" { 0 } else { 3 };
             let reason = format!("95 % of simulated days: {low:.digits$} to {high:.digits$}");
-            rows.push(RealRow::new(&format!("{} {name}", &date[5..]), Some(of(&was)), Some(mean), unit, &reason));
+            rows.push(RealRow::new(
+                &format!("{} {name}", &date[5..]),
+                Some(of(&was)),
+                Some(mean),
+                unit,
+                &reason,
+            ));
         }
     }
     Real {
         title: "The same, day by day".into(),
-        about: format!("{within} of {all} figures lie within the middle 95 % of the simulated days. A day that does not had agents who were there and not at the phone, or at the phone and not named, or calls unlike the month's."),
+        about: format!(
+            "{within} of {all} figures lie within the middle 95 % of the simulated days. A day that does not had agents who were there and not at the phone, or at the phone and not named, or calls unlike the month's."
+        ),
         rows,
     }
 }
@@ -209,13 +258,33 @@ fn ways(month: &Month, patience: &Law) -> Option<Real> {
         for date in &month.dates {
             month.simulate(date, way, patience)?.iter().for_each(|day| is.merge(day));
         }
-        rows.push(RealRow::new(&format!("waited: {name}"), share(was.over[0], was.calls), share(is.over[0], is.calls), "share", ""));
-        rows.push(RealRow::new(&format!("mean wait: {name}"), share(was.wait, was.calls), share(is.wait, is.calls), "s", ""));
-        rows.push(RealRow::new(&format!("hung up: {name}"), share(was.abandoned, was.calls), share(is.abandoned, is.calls), "share", ""));
+        rows.push(RealRow::new(
+            &format!("waited: {name}"),
+            share(was.over[0], was.calls),
+            share(is.over[0], is.calls),
+            "share",
+            "",
+        ));
+        rows.push(RealRow::new(
+            &format!("mean wait: {name}"),
+            share(was.wait, was.calls),
+            share(is.wait, is.calls),
+            "s",
+            "",
+        ));
+        rows.push(RealRow::new(
+            &format!("hung up: {name}"),
+            share(was.abandoned, was.calls),
+            share(is.abandoned, is.calls),
+            "share",
+            "",
+        ));
     }
     Some(Real {
         title: "What the assumptions do".into(),
-        about: "The month again, one assumption changed at a time. Who was on duty matters more than any law.".into(),
+        about:
+            "The month again, one assumption changed at a time. Who was on duty matters more than any law."
+                .into(),
         rows,
     })
 }

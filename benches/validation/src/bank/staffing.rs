@@ -13,7 +13,8 @@ pub(super) struct Duty {
 /// How many agents a day had, and when they were on duty: from the first service of a stretch to the end of its last,
 /// where a stretch has no gap longer than this between one service and the next.
 pub(super) fn duties(calls: &[&Call], gap: f64) -> (usize, Vec<Duty>) {
-    let mut names: Vec<&str> = calls.iter().map(|call| call.server.as_str()).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<&str> =
+        calls.iter().map(|call| call.server.as_str()).filter(|name| !name.is_empty()).collect();
     names.sort_unstable();
     names.dedup();
     let mut duties = Vec::new();
@@ -63,7 +64,8 @@ pub(super) fn mean_pause(calls: &[Call]) -> f64 {
 
 /// Of the calls that waited, how many began to wait while somebody on duty had been off the phone for this long at least.
 pub(super) fn waited_beside_idle(calls: &[&Call], duties: &[Duty], pause: f64) -> f64 {
-    let mut names: Vec<&str> = calls.iter().map(|call| call.server.as_str()).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<&str> =
+        calls.iter().map(|call| call.server.as_str()).filter(|name| !name.is_empty()).collect();
     names.sort_unstable();
     names.dedup();
     let mut services = vec![Vec::new(); names.len()];

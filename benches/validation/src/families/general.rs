@@ -147,7 +147,10 @@ pub(super) fn patience(tables: &Tables) -> Option<Family> {
         let (kind, parameter, mean) =
             (row.text("patience"), row.text("patience_param"), row.number("patience_mean"));
         let (s, lambda, mu) = (row.whole("n"), row.number("lambda"), row.number("mu"));
-        let name = format!("{kind} {} mean {mean} n={s} λ={lambda} μ={mu}", parameter.split(';').next().unwrap_or(""));
+        let name = format!(
+            "{kind} {} mean {mean} n={s} λ={lambda} μ={mu}",
+            parameter.split(';').next().unwrap_or("")
+        );
         let name = name.replace("  ", " ");
         let patience = if kind == "balk_or_exp" {
             Some(Law::exponential(mean * UNIT).with_zero(0.1))
@@ -170,9 +173,16 @@ pub(super) fn patience(tables: &Tables) -> Option<Family> {
             single::mean_queue("EQ", row.number("EQ"), p),
             single::occupancy("occupancy", row.number("occupancy")),
             single::mean_wait_answered("EW_given_served", row.number("EW_given_served"), UNIT, FLOOR, p),
-            single::mean_wait_abandoned("EW_given_abandoned", row.number("EW_given_abandoned"), UNIT, FLOOR, gone),
+            single::mean_wait_abandoned(
+                "EW_given_abandoned",
+                row.number("EW_given_abandoned"),
+                UNIT,
+                FLOOR,
+                gone,
+            ),
         ]);
-        let queue = Single { patience: Some(patience), tails, targets, ..Single::new(s, lambda / mu, UNIT / mu) };
+        let queue =
+            Single { patience: Some(patience), tails, targets, ..Single::new(s, lambda / mu, UNIT / mu) };
         cases.push(queue.run().case(name, found));
     }
     Some(Family { about, cases, left_out: out })
@@ -229,7 +239,9 @@ pub(super) fn simulated(tables: &Tables) -> Option<Family> {
             targets: vec![0.1 * UNIT, 0.5 * UNIT],
             ..Single::new(s, lambda, UNIT)
         };
-        cases.push(queue.run().case(format!("s={s} λ={lambda} {service} service, {patience} patience"), found));
+        cases.push(
+            queue.run().case(format!("s={s} λ={lambda} {service} service, {patience} patience"), found),
+        );
     }
     Some(Family { about, cases, left_out: Vec::new() })
 }

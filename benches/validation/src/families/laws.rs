@@ -41,7 +41,9 @@ fn gamma(shape: f64, mean: f64) -> Option<Law> {
     let mut points: Vec<(f64, f64)> = vec![(0.0, 0.0)];
     points.extend(lower);
     // The upper half ends at 1 − 1e-12; what is beyond has no weight that counts.
-    points.extend(half.iter().skip(1).filter(|&&p| p > 1e-12).map(|&p| (1.0 - p, gamma_quantile(1.0 - p, shape))));
+    points.extend(
+        half.iter().skip(1).filter(|&&p| p > 1e-12).map(|&p| (1.0 - p, gamma_quantile(1.0 - p, shape))),
+    );
     let last = points.last()?.1;
     points.push((1.0, last));
     let scale = mean / shape;

@@ -65,7 +65,9 @@ fn plain_day(item: &Value, patient: bool) -> Option<Case> {
     };
     let stat = |name: &str, digit: f64| printed(item, name, FROM_95, digit, 0.001);
     let mut found = vec![
-        of(stat("served_within_awt_per_day", 0.001)?, |sums| (total(sums, Account::answered_in_time), sums.days)),
+        of(stat("served_within_awt_per_day", 0.001)?, |sums| {
+            (total(sums, Account::answered_in_time), sums.days)
+        }),
         of(stat("occupancy", 0.001)?, |sums| (sums.whole[0].1, sums.whole[0].0)),
     ];
     let answered = |sums: &Sums| total(sums, Account::answered);
@@ -129,8 +131,11 @@ fn busy_days(item: &Value) -> Option<Case> {
 fn skills(item: &Value) -> Option<Case> {
     let inputs = &item["inputs"];
     let rates: Vec<Vec<f64>> = inputs["lambda_per_min"].as_array()?.iter().map(numbers).collect();
-    let (mu, theta) = (numbers(&inputs["mu_by_arrival_period"]), numbers(&inputs["patience_rate_by_arrival_period"]));
-    let lists = |name: &str| -> Option<Vec<Vec<f64>>> { Some(inputs[name].as_array()?.iter().map(numbers).collect()) };
+    let (mu, theta) =
+        (numbers(&inputs["mu_by_arrival_period"]), numbers(&inputs["patience_rate_by_arrival_period"]));
+    let lists = |name: &str| -> Option<Vec<Vec<f64>>> {
+        Some(inputs[name].as_array()?.iter().map(numbers).collect())
+    };
     let (to_group, serves) = (lists("type_to_group")?, lists("group_serves")?);
     let staff: Vec<Vec<usize>> =
         lists("agents")?.iter().map(|levels| levels.iter().map(|&level| level as usize).collect()).collect();
@@ -145,8 +150,11 @@ fn skills(item: &Value) -> Option<Case> {
                 Law::exponential(MINUTE / mu[period]),
                 Some(Law::exponential(MINUTE / theta[period])),
             );
-            queue.routes =
-                to_group[kind].iter().zip(0..).map(|(&team, rank)| Route { team: team as usize, rank }).collect();
+            queue.routes = to_group[kind]
+                .iter()
+                .zip(0..)
+                .map(|(&team, rank)| Route { team: team as usize, rank })
+                .collect();
             queues.push(queue);
         }
     }
@@ -201,7 +209,8 @@ pub(super) fn formulas(tables: &Tables) -> Option<Family> {
     // The figures stand there; this only asks whether the folder has them.
     let list: Value = tables.json("published_and_testsuite")?;
     let item = |id: &str| list.as_array()?.iter().find(|item| item["id"].as_str() == Some(id));
-    let number = |id: &str, name: &str| item(id).and_then(|item| item["expected"][name].as_f64()).unwrap_or(f64::NAN);
+    let number =
+        |id: &str, name: &str| item(id).and_then(|item| item["expected"][name].as_f64()).unwrap_or(f64::NAN);
     let load = 100.0 / 1800.0 * 180.0;
     let mut cases = Vec::new();
     for (id, agents) in [("pyworkforce-erlangC-1", 14), ("pyworkforce-erlangC-2", 15)] {
@@ -245,7 +254,9 @@ pub(super) fn formulas(tables: &Tables) -> Option<Family> {
         rounded(single::occupancy("occupancy", number(id, "occupancy")), 1e-7),
     ];
     cases.push(queue.run().case(id.to_owned(), found));
-    for (id, patience) in [("Herzog-ErlangC-wait", None), ("Herzog-ErlangA-wait-13", Some(Law::exponential(300.0)))] {
+    for (id, patience) in
+        [("Herzog-ErlangC-wait", None), ("Herzog-ErlangA-wait-13", Some(Law::exponential(300.0)))]
+    {
         let queue = Single { patience, ..Single::new(13, 3.5 * 3.0, 180.0) };
         let found = vec![rounded(single::mean_wait("EW_s", number(id, "EW_s"), 1.0, 0.18, 0.2), 0.01)];
         cases.push(queue.run().case(id.to_owned(), found));
@@ -276,7 +287,8 @@ fn ciw(high: f64, low: f64) -> Case {
         &Law::exponential(crate::longrun::UNIT),
         &[high - 1.0, low - 1.0],
     );
-    for (stat, name) in case.stats.iter_mut().zip(["sojourn high less handling", "sojourn low less handling"]) {
+    for (stat, name) in case.stats.iter_mut().zip(["sojourn high less handling", "sojourn low less handling"])
+    {
         stat.name = name.to_owned();
     }
     case

@@ -1,7 +1,7 @@
 //! Exponential handling: Erlang B, C and A, finitely many lines.
 
-use super::single::{self, Single};
 use super::Tables;
+use super::single::{self, Single};
 use crate::case::{About, Family, Stat};
 use crate::longrun::{UNIT, of, of_account};
 use crate::table::Row;
@@ -51,7 +51,8 @@ pub(super) fn erlang_c(tables: &Tables) -> Option<Family> {
         let (s, a) = (row.whole("s"), row.number("a"));
         let tails = row.numbered("PW_gt_", "ES");
         let c = row.number("C");
-        let queue = Single { tails: tails.iter().map(|(t, _)| t * UNIT).collect(), ..Single::new(s, a, UNIT) };
+        let queue =
+            Single { tails: tails.iter().map(|(t, _)| t * UNIT).collect(), ..Single::new(s, a, UNIT) };
         let mut found = vec![
             single::wait_probability("C", c),
             single::mean_wait("EW_over_ES", row.number("EW_over_ES"), UNIT, FLOOR, c),
@@ -83,14 +84,21 @@ pub(super) fn erlang_c_callcentre(tables: &Tables) -> Option<Family> {
         let mut found = vec![
             single::wait_probability("PW", p),
             single::mean_wait_answered("ASA_all_s", row.number("ASA_all_s"), 1.0, FLOOR * aht, p),
-            single::mean_wait_of_waiting("EW_given_wait_s", row.number("EW_given_wait_s"), 1.0, FLOOR * aht, p),
+            single::mean_wait_of_waiting(
+                "EW_given_wait_s",
+                row.number("EW_given_wait_s"),
+                1.0,
+                FLOOR * aht,
+                p,
+            ),
             single::occupancy("occupancy", row.number("occupancy")),
             single::mean_queue("Lq", row.number("Lq"), p),
         ];
         for (place, (t, level)) in levels.iter().enumerate() {
             found.push(single::within(&format!("SL_{t}s"), *level, place));
         }
-        let name = format!("{}/{}s AHT {aht}s {s} agents", row.text("calls_per_interval"), row.text("interval_s"));
+        let name =
+            format!("{}/{}s AHT {aht}s {s} agents", row.text("calls_per_interval"), row.text("interval_s"));
         cases.push(queue.run().case(name, found));
     }
     Some(Family { about, cases, left_out: Vec::new() })
@@ -114,7 +122,13 @@ pub(super) fn mmsk(tables: &Tables) -> Option<Family> {
             single::admitted_and_waits("P_admitted_and_wait", row.number("P_admitted_and_wait")),
             single::wait_probability("P_wait_given_admitted", p),
             single::mean_queue("Lq", row.number("Lq"), row.number("P_admitted_and_wait")),
-            single::mean_wait("EW_admitted_over_ES", row.number("EW_admitted_over_ES"), UNIT, FLOOR, row.number("P_admitted_and_wait")),
+            single::mean_wait(
+                "EW_admitted_over_ES",
+                row.number("EW_admitted_over_ES"),
+                UNIT,
+                FLOOR,
+                row.number("P_admitted_and_wait"),
+            ),
             single::occupancy("occupancy", row.number("occupancy")),
             single::longer("PW_gt_0.1ES_given_admitted", row.number("PW_gt_0.1ES_given_admitted"), 0),
             single::longer("PW_gt_1ES_given_admitted", row.number("PW_gt_1ES_given_admitted"), 1),
@@ -134,12 +148,21 @@ fn with_patience(row: &Row<'_>, mean: f64) -> Vec<crate::longrun::Found> {
         single::mean_queue("EQ", row.number("EQ"), p),
         single::occupancy("occupancy", row.number("occupancy")),
         single::mean_wait_answered("EW_given_served", row.number("EW_given_served"), mean, FLOOR, p),
-        single::mean_wait_abandoned("EW_given_abandoned", row.number("EW_given_abandoned"), mean, FLOOR, gone),
+        single::mean_wait_abandoned(
+            "EW_given_abandoned",
+            row.number("EW_given_abandoned"),
+            mean,
+            FLOOR,
+            gone,
+        ),
     ]
 }
 
 /// Tails of the waits and the shares answered in time.
-pub(super) fn tails_and_targets(row: &Row<'_>, mean: f64) -> (Vec<f64>, Vec<f64>, Vec<crate::longrun::Found>) {
+pub(super) fn tails_and_targets(
+    row: &Row<'_>,
+    mean: f64,
+) -> (Vec<f64>, Vec<f64>, Vec<crate::longrun::Found>) {
     let (tails, levels) = (row.numbered("P_W_gt_", ""), row.numbered("P_served_within_", ""));
     let mut found = Vec::new();
     for (place, (t, p)) in tails.iter().enumerate() {
@@ -162,7 +185,8 @@ pub(super) fn erlang_a(tables: &Tables) -> Option<Family> {
     };
     let mut cases = Vec::new();
     for row in tables.read("erlang_a")?.rows() {
-        let (s, lambda, mu, theta) = (row.whole("s"), row.number("lambda"), row.number("mu"), row.number("theta"));
+        let (s, lambda, mu, theta) =
+            (row.whole("s"), row.number("lambda"), row.number("mu"), row.number("theta"));
         // Handling of mean 1/μ in the table's time is the unit.
         let mean = UNIT / mu;
         let (tails, targets, more) = tails_and_targets(&row, UNIT);
@@ -209,8 +233,16 @@ pub(super) fn erlang_a_callcentre(tables: &Tables) -> Option<Family> {
         ];
         for (place, &t) in targets.iter().enumerate() {
             let at = |middle: &str| row.number(&format!("SL{t}_{middle}"));
-            found.push(single::within(&format!("SL{t}_served_over_offered"), at("served_over_offered"), place));
-            found.push(single::within_answered(&format!("SL{t}_served_over_answered"), at("served_over_answered"), place));
+            found.push(single::within(
+                &format!("SL{t}_served_over_offered"),
+                at("served_over_offered"),
+                place,
+            ));
+            found.push(single::within_answered(
+                &format!("SL{t}_served_over_answered"),
+                at("served_over_answered"),
+                place,
+            ));
             if place == 0 {
                 let excluding = at("served_over_offered_minus_early_abandons");
                 found.push(of_account(
@@ -336,10 +368,9 @@ pub(super) fn redial(tables: &Tables) -> Option<Family> {
                 let again = a.offered - tally.first;
                 (again - (a.at_once - tally.first_at_once), again)
             }),
-            of(
-                Stat::mean("total_attempt_rate", row.number("total_attempt_rate"), 0.001, 1.0),
-                |seen| (UNIT * seen.accounts[0].offered, seen.seconds),
-            ),
+            of(Stat::mean("total_attempt_rate", row.number("total_attempt_rate"), 0.001, 1.0), |seen| {
+                (UNIT * seen.accounts[0].offered, seen.seconds)
+            }),
             single::abandoned("P_abandon_per_attempt", row.number("P_abandon_per_attempt")),
             single::mean_queue("EQ", row.number("EQ"), 0.5),
             of(Stat::mean("E_orbit", orbit, 0.001, 0.1), move |seen| {
@@ -393,7 +424,11 @@ pub(super) fn retrial(tables: &Tables, persistent: bool) -> Option<Family> {
             ..Single::new(c, lambda, UNIT)
         };
         let rho = lambda / c as f64;
-        let slow = if rho < 1.0 { 1.0 / (c as f64 * (1.0 - rho.sqrt()) * (1.0 - rho.sqrt())) } else { f64::INFINITY };
+        let slow = if rho < 1.0 {
+            1.0 / (c as f64 * (1.0 - rho.sqrt()) * (1.0 - rho.sqrt()))
+        } else {
+            f64::INFINITY
+        };
         let orbit_slow = 1.0 / (gamma * (1.0 - share.min(rho)).max(1.0 - share).max(1e-9));
         let forgets = lambda * (slow.min(10.0 / gamma / (1.0 - share).max(1e-9)) + orbit_slow + 1.0);
         let first = row.number("P_blocked_primary");
@@ -408,10 +443,13 @@ pub(super) fn retrial(tables: &Tables, persistent: bool) -> Option<Family> {
             single::busy("E_busy", row.number("E_busy")),
         ];
         if persistent {
-            found.push(of(Stat::share("P_blocked_retrial_attempt", row.number("P_blocked_retrial_attempt")), |seen| {
-                let (a, tally) = (&seen.accounts[0], &seen.tallies[0]);
-                (a.blocked - tally.first_blocked, a.offered - tally.first)
-            }));
+            found.push(of(
+                Stat::share("P_blocked_retrial_attempt", row.number("P_blocked_retrial_attempt")),
+                |seen| {
+                    let (a, tally) = (&seen.accounts[0], &seen.tallies[0]);
+                    (a.blocked - tally.first_blocked, a.offered - tally.first)
+                },
+            ));
             let in_orbit = row.number("E_time_in_orbit_per_call");
             found.push(of(Stat::mean("E_time_in_orbit_per_call", in_orbit, 0.001, first), move |seen| {
                 let a = &seen.accounts[0];

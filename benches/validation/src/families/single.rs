@@ -158,9 +158,7 @@ pub(super) fn longer(name: &str, expected: f64, place: usize) -> Found {
 
 /// Of calls not blocked, those that did not.
 pub(super) fn no_longer(name: &str, expected: f64, place: usize) -> Found {
-    of(Stat::share(name, expected), move |seen| {
-        (seen.sketched[0] - seen.longer[0][place], seen.sketched[0])
-    })
+    of(Stat::share(name, expected), move |seen| (seen.sketched[0] - seen.longer[0][place], seen.sketched[0]))
 }
 
 /// Of offered calls, those answered within the `place`-th target; the first is the ledger's own.

@@ -12,7 +12,13 @@ use serde_json::Value;
 const FLOOR: f64 = 0.001;
 
 /// One team, classes in order of priority.
-pub(super) fn priority_case(name: String, agents: usize, lambdas: &[f64], service: &Law, waits: &[f64]) -> Case {
+pub(super) fn priority_case(
+    name: String,
+    agents: usize,
+    lambdas: &[f64],
+    service: &Law,
+    waits: &[f64],
+) -> Case {
     let queues = lambdas
         .iter()
         .map(|lambda| QueueSpec::plain(Source::Constant(lambda / UNIT), service.clone(), None))
@@ -50,7 +56,8 @@ pub(super) fn one_agent(tables: &Tables) -> Option<Family> {
     let (mut cases, mut out) = (Vec::new(), Vec::new());
     for row in tables.read("mg1_priority")?.rows() {
         let lambdas = row.list("lambdas_high_to_low");
-        let name = format!("{} {} λ={}", row.text("service"), row.text("param"), row.text("lambdas_high_to_low"));
+        let name =
+            format!("{} {} λ={}", row.text("service"), row.text("param"), row.text("lambdas_high_to_low"));
         let name = name.replace("  ", " ");
         let waits: Vec<f64> = (1..=3).map(|k| row.number(&format!("EW_nonpreempt_{k}"))).collect();
         match law(row.text("service"), row.text("param"), UNIT) {
@@ -125,8 +132,11 @@ fn design(item: &Value) -> Option<Case> {
                 Law::exponential(UNIT),
                 Some(Law::exponential(UNIT / patience[class])),
             );
-            queue.routes =
-                routes[class].iter().zip(0..).map(|(&team, rank)| Route { team: team as usize, rank }).collect();
+            queue.routes = routes[class]
+                .iter()
+                .zip(0..)
+                .map(|(&team, rank)| Route { team: team as usize, rank })
+                .collect();
             queue
         })
         .collect();
@@ -136,7 +146,11 @@ fn design(item: &Value) -> Option<Case> {
             takes: takes[pool]
                 .iter()
                 .zip(0..)
-                .map(|(&class, rank)| Take { queue: class as usize, rank, pace: 1.0 / rate(pool, class as usize) })
+                .map(|(&class, rank)| Take {
+                    queue: class as usize,
+                    rank,
+                    pace: 1.0 / rate(pool, class as usize),
+                })
                 .collect(),
             pick: if longest { Pick::LongestLine } else { Pick::ByRank },
         })
@@ -149,15 +163,29 @@ fn design(item: &Value) -> Option<Case> {
     let pools = lists(&item["share_of_class_served_by_pool"]);
     for class in 0..rates.len() {
         let share = rates[class] / all;
-        found.push(of_queue(Stat::share(format!("P_wait {class}"), p[class]), class, |a| a.after_wait + a.abandoned, |a| a.offered));
-        found.push(of_queue(Stat::share(format!("P_abandon {class}"), gone[class]), class, |a| a.abandoned, |a| a.offered));
-        found.push(of(Stat::mean(format!("EQ {class}"), line[class], FLOOR, share * p[class]), move |seen| {
-            (seen.waiting[class], seen.seconds)
-        }));
-        found.push(of(Stat::mean(format!("EW_all {class}"), wait[class], FLOOR, share * p[class]), move |seen| {
-            let a = &seen.accounts[class];
-            (a.waited + a.waited_in_vain, UNIT * a.offered)
-        }));
+        found.push(of_queue(
+            Stat::share(format!("P_wait {class}"), p[class]),
+            class,
+            |a| a.after_wait + a.abandoned,
+            |a| a.offered,
+        ));
+        found.push(of_queue(
+            Stat::share(format!("P_abandon {class}"), gone[class]),
+            class,
+            |a| a.abandoned,
+            |a| a.offered,
+        ));
+        found
+            .push(of(Stat::mean(format!("EQ {class}"), line[class], FLOOR, share * p[class]), move |seen| {
+                (seen.waiting[class], seen.seconds)
+            }));
+        found.push(of(
+            Stat::mean(format!("EW_all {class}"), wait[class], FLOOR, share * p[class]),
+            move |seen| {
+                let a = &seen.accounts[class];
+                (a.waited + a.waited_in_vain, UNIT * a.offered)
+            },
+        ));
         for (pool, &expected) in pools.get(class).into_iter().flatten().enumerate() {
             if expected > 0.0 && expected < 1.0 {
                 let stat = Stat::share(format!("share of class {class} served by pool {pool}"), expected);

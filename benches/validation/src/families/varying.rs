@@ -72,7 +72,9 @@ pub(super) fn changing_staff(tables: &Tables) -> Option<Family> {
             let waits = row.number("mean_P_all_busy");
             let came = row.number("lambda_per_min") * 30.0;
             found.push(of(stat("mean_busy", 1.0), move |sums| (sums.times[0][k].busy, sums.days * slot)));
-            found.push(of(stat("mean_queue", came * waits), move |sums| (sums.waiting[0][k], sums.days * slot)));
+            found.push(of(stat("mean_queue", came * waits), move |sums| {
+                (sums.waiting[0][k], sums.days * slot)
+            }));
             let mut share = Stat::share(format!("mean_P_all_busy {k}"), waits);
             share.rarity *= came / calls;
             found.push(of(share, move |sums| {
@@ -121,10 +123,9 @@ pub(super) fn sinusoids(tables: &Tables) -> Option<Family> {
         about: "The rate is stepwise constant with 100 steps in a handling time, each with the exact mean over it; what that changes is under 1e-5 of the value.",
     };
     let mut cases = Vec::new();
-    for (file, mean, amplitude, period, agents, theta) in [
-        ("timevarying_sin1", 100.0, 0.2, 10.0, 110, 0.5),
-        ("timevarying_sin3", 20.0, 0.6, 24.0, 26, 0.0),
-    ] {
+    for (file, mean, amplitude, period, agents, theta) in
+        [("timevarying_sin1", 100.0, 0.2, 10.0, 110, 0.5), ("timevarying_sin3", 20.0, 0.6, 24.0, 26, 0.0)]
+    {
         let table = tables.read(file)?;
         let length = 30;
         let gamma = 2.0 * core::f64::consts::PI / period;
@@ -175,14 +176,13 @@ pub(super) fn no_limit(tables: &Tables) -> Option<Family> {
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
     let rows: Vec<_> = table.rows().collect();
     for (place, row) in rows.iter().enumerate() {
-        let name =
-            format!(
-                "λ={} r={} γ={} μ={}",
-                row.text("lambda_bar"),
-                row.text("rel_amplitude"),
-                row.text("gamma"),
-                row.text("mu")
-            );
+        let name = format!(
+            "λ={} r={} γ={} μ={}",
+            row.text("lambda_bar"),
+            row.text("rel_amplitude"),
+            row.text("gamma"),
+            row.text("mu")
+        );
         match groups.iter_mut().find(|(known, _)| *known == name) {
             Some((_, places)) => places.push(place),
             None => groups.push((name, vec![place])),
@@ -211,8 +211,11 @@ pub(super) fn no_limit(tables: &Tables) -> Option<Family> {
             ("m_exponential_service", Law::exponential(UNIT * handling)),
             ("m_deterministic_service", Law::new(Laws::Deterministic, UNIT * handling, None).ok()?),
         ] {
-            let queue =
-                QueueSpec::plain(Source::Profile { rates: rates.clone(), seconds: UNIT * step }, service, None);
+            let queue = QueueSpec::plain(
+                Source::Profile { rates: rates.clone(), seconds: UNIT * step },
+                service,
+                None,
+            );
             let day = Day {
                 centre: Centre::single(queue, agents, None),
                 slot: (before + last + 1.0) * UNIT,
