@@ -1,9 +1,9 @@
 //! The simulation against theory, on a spread of the cases that `cargo xtask bench --report` runs in full, and laws
 //! that hold for every run.
 //!
-//! Seeds are fixed, so that a test gives the same figures each time. About 650 figures are compared, each with an
-//! interval that a sound engine's would leave once in a million: with other seeds one run of this file in 1500 would
-//! fail, and a bias of two of the report's half-widths fails it for certain.
+//! Seeds are fixed, so that a test gives the same figures each time. Some 960 figures of 65 cases are compared, each with
+//! an interval that a sound engine's would leave once in a million: with other seeds one run of this file in a thousand
+//! would fail by chance. Some 180 more are made of too few events and only have to be near.
 
 use breather::engine::signals::Inert;
 use breather::engine::simulation::arrivals::Source;
