@@ -79,13 +79,16 @@ fn run(told: &Told) -> std::io::Result<bool> {
         std::fs::remove_dir_all(&told.results)?;
     }
     let families = families::all(&Tables::new(&told.vectors));
-    if families.is_empty() {
+    for missing in families.iter().filter_map(|family| family.as_ref().err()) {
+        println!("{missing}: no table, or one that is not understood");
+    }
+    if families.iter().all(Result::is_err) {
         let text =
             format!("no reference tables in {}; give their folder with --vectors", told.vectors.display());
         return Err(std::io::Error::new(std::io::ErrorKind::NotFound, text));
     }
     let mut done = Vec::new();
-    for family in families {
+    for family in families.into_iter().flatten() {
         let mine = told.family.as_ref().is_none_or(|wanted| wanted == family.about.id);
         let store = Store::new(&told.results, family.about.id)?;
         let mut kept = store.read(&family.cases);

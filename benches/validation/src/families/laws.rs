@@ -19,6 +19,7 @@ pub(super) fn law(name: &str, parameter: &str, mean: f64) -> Option<Law> {
         "lognormal_scv1" => of(Family::Lognormal, 1.0),
         "lognormal_scv4" => of(Family::Lognormal, 2.0),
         "hyperexp2_balanced" | "hyperexp2_balanced_scv" => of(Family::Hyperexponential, number.sqrt()),
+        "weibull_shape0.5" => law("weibull", "0.5", mean),
         "weibull" | "weibull_shape" => {
             let once = libm::tgamma(1.0 + 1.0 / number);
             of(Family::Weibull, (libm::tgamma(1.0 + 2.0 / number) / (once * once) - 1.0).sqrt())

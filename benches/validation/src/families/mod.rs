@@ -35,37 +35,37 @@ impl Tables {
     }
 }
 
-/// All families of which the folder has tables.
+/// All families; the name alone where the folder has no table of it, or one that is not understood.
 #[must_use]
-pub fn all(tables: &Tables) -> Vec<Family> {
+pub fn all(tables: &Tables) -> Vec<Result<Family, &'static str>> {
     [
-        queues::erlang_c(tables),
-        queues::erlang_c_callcentre(tables),
-        queues::erlang_b(tables),
-        queues::mmsk(tables),
-        queues::erlang_a(tables),
-        queues::erlang_a_callcentre(tables),
-        queues::mm1_abandon(tables),
-        queues::mmsk_abandon(tables),
-        general::mg1(tables),
-        general::md1(tables),
-        general::mds(tables),
-        general::phases(tables),
-        general::patience(tables),
-        skills::one_agent(tables),
-        skills::many_agents(tables),
-        queues::retrial(tables, true),
-        queues::retrial(tables, false),
-        queues::redial(tables),
-        skills::multiskill(tables),
-        varying::changing_staff(tables),
-        varying::sinusoids(tables),
-        varying::no_limit(tables),
-        general::simulated(tables),
-        published::simulated(tables),
-        published::formulas(tables),
+        ("erlang_c", queues::erlang_c(tables)),
+        ("erlang_c_callcentre", queues::erlang_c_callcentre(tables)),
+        ("erlang_b", queues::erlang_b(tables)),
+        ("mmsk", queues::mmsk(tables)),
+        ("erlang_a", queues::erlang_a(tables)),
+        ("erlang_a_callcentre", queues::erlang_a_callcentre(tables)),
+        ("mm1_abandon", queues::mm1_abandon(tables)),
+        ("mmsk_abandon", queues::mmsk_abandon(tables)),
+        ("mg1_pk", general::mg1(tables)),
+        ("md1", general::md1(tables)),
+        ("mds", general::mds(tables)),
+        ("m_ph_s", general::phases(tables)),
+        ("mmn_general_patience", general::patience(tables)),
+        ("mg1_priority", skills::one_agent(tables)),
+        ("mms_nonpreemptive_priority", skills::many_agents(tables)),
+        ("mmc_retrial", queues::retrial(tables, true)),
+        ("mmc_retrial_persistence", queues::retrial(tables, false)),
+        ("mms_abandon_redial", queues::redial(tables)),
+        ("multiskill_ctmc", skills::multiskill(tables)),
+        ("timevarying", varying::changing_staff(tables)),
+        ("timevarying_sin", varying::sinusoids(tables)),
+        ("mt_g_inf_sinusoid", varying::no_limit(tables)),
+        ("mgs_general_simulated", general::simulated(tables)),
+        ("published_simulations", published::simulated(tables)),
+        ("published_formulas", published::formulas(tables)),
     ]
     .into_iter()
-    .flatten()
+    .map(|(id, family)| family.ok_or(id))
     .collect()
 }
