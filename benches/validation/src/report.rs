@@ -46,7 +46,7 @@ impl RealRow {
 pub type Done = [(Family, Vec<Option<Kept>>)];
 
 /// Rows shown of a family.
-const SHOWN: usize = 10;
+const SHOWN: usize = 8;
 
 /// How a comparison ended.
 fn is_outside_twice(kept: &Kept, place: usize) -> bool {
@@ -133,7 +133,7 @@ fn table(done: &Done) -> String {
                 };
                 let _ = writeln!(
                     text,
-                    "{},\"{}\",{},{:.9e},{:.9e},{:.2e},{how},{},{:.0},{},{again}",
+                    "{},\"{}\",{},{:.6e},{:.6e},{:.2e},{how},{},{:.0},{},{again}",
                     family.about.id,
                     kept.name,
                     stat.name.replace(',', ";"),
