@@ -10,6 +10,7 @@
 use super::curve::Curve;
 use super::empirical::Quantiles;
 pub use super::family::{Family, Refusal};
+use super::logarithm::minus_ln;
 use super::normal;
 use super::roots;
 use super::streams::Key;
@@ -158,7 +159,7 @@ impl Law {
     #[must_use]
     pub fn sample(&self, key: Key, lane: u64) -> f64 {
         match self.shape {
-            Shape::Exponential { mean } if self.positive >= 1.0 => -mean * libm::log(key.uniform(lane)),
+            Shape::Exponential { mean } if self.positive >= 1.0 => mean * minus_ln(key.uniform(lane)),
             _ => self.sample_any(key, lane),
         }
     }
@@ -177,7 +178,7 @@ impl Law {
             Shape::Erlang { phases, each } => each * erlang(phases, exceeded, key.child(lane)),
             Shape::Hyperexponential { long, short_mean, long_mean } => {
                 let mean = if key.child(lane).uniform(0) < long { long_mean } else { short_mean };
-                -mean * libm::log(exceeded)
+                mean * minus_ln(exceeded)
             }
             _ => self.inverse(exceeded),
         }
@@ -198,7 +199,7 @@ impl Law {
     #[inline(always)]
     fn inverse(&self, exceeded: f64) -> f64 {
         match &self.shape {
-            Shape::Exponential { mean } => -mean * libm::log(exceeded),
+            Shape::Exponential { mean } => mean * minus_ln(exceeded),
             Shape::Lognormal { median, sigma, curve } => {
                 median * curve.at(exceeded).unwrap_or_else(|| lognormal(*sigma, exceeded, 1.0 - exceeded))
             }

@@ -8,6 +8,7 @@ pub mod family;
 pub mod gamma;
 pub mod incomplete_gamma;
 pub mod law;
+pub mod logarithm;
 pub mod normal;
 pub mod order;
 pub mod quadrature;

@@ -4,6 +4,7 @@
 //! that key in units of expected calls; the rate only says how fast these units pass. So another
 //! volume moves the same calls in time, and nothing else about any of them changes.
 
+use crate::math::logarithm::minus_ln;
 use crate::math::streams::Key;
 
 /// The lanes of a call's key that its random variates are drawn from.
@@ -107,10 +108,10 @@ impl Arrivals {
         self.count += 1;
         match &self.source {
             Source::Constant(_) => {
-                self.next -= libm::log(self.next_key.uniform(lanes::GAP)) * self.mean_gap;
+                self.next += minus_ln(self.next_key.uniform(lanes::GAP)) * self.mean_gap;
             }
             Source::Profile { rates, seconds } => {
-                let mut gap = -libm::log(self.next_key.uniform(lanes::GAP));
+                let mut gap = minus_ln(self.next_key.uniform(lanes::GAP));
                 let mut now = self.next - self.begins;
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
                 let mut slot = (now / seconds) as usize;
