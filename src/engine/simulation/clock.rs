@@ -50,11 +50,14 @@ struct Crew {
     counted: f64,
     /// When an agent off duty finished or will finish the call in hand, and when duty ended.
     finishes: Vec<(f64, f64)>,
-    /// Until when an agent makes up for a pause that began late.
-    rests: Vec<f64>,
+    /// When an agent's last call ends or ended, kept only where lines are limited: by then the line is free,
+    /// whether the agent takes calls or not.
+    ends: Vec<f64>,
+    /// Until when at most any agent on duty is in a pause, kept only where lines are limited.
+    resting: f64,
     /// Agents who went off duty by [`Simulation::staff`], the last one last.
     bench: Vec<u32>,
-    /// Finishing times of agents off duty, kept only where lines are limited.
+    /// Ends of the calls in hand of agents off duty, kept only where lines are limited.
     late: Vec<f64>,
 }
 
@@ -72,6 +75,8 @@ pub struct Simulation<R, W> {
     responses: R,
     /// Who looks on.
     pub watch: W,
+    /// Whether the lines of any group are.
+    limited: bool,
     now: f64,
     /// The queue whose call comes next, and when.
     soonest: (f64, usize),
@@ -98,7 +103,8 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                     on_duty: 0,
                     counted: 0.0,
                     finishes: vec![(0.0, 0.0); team.agents],
-                    rests: vec![0.0; team.agents],
+                    ends: vec![0.0; team.agents],
+                    resting: 0.0,
                     bench: (0..).take(team.agents).collect(),
                     late: Vec::new(),
                 })
@@ -108,6 +114,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             ledger,
             responses,
             watch,
+            limited: centre.lines.iter().any(Option::is_some),
             now: 0.0,
             soonest: (f64::INFINITY, 0),
             pick_up: (f64::INFINITY, 0),
@@ -314,7 +321,14 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         let behaviour = self.responses.behaviour(Agent { team, number: agent }, contact, hostility);
         handling *= pace * behaviour.pace;
         let ends = self.now + handling;
-        self.crews[team].tree.set(agent, ends + behaviour.pause);
+        let crew = &mut self.crews[team];
+        crew.tree.set(agent, ends + behaviour.pause);
+        if self.limited {
+            crew.ends[agent] = ends;
+            if behaviour.pause > 0.0 {
+                crew.resting = crew.resting.max(ends + behaviour.pause);
+            }
+        }
         self.ledger.busy(team, self.now, ends);
         self.watch.answered(serial, self.now, ends, team, agent);
         handling
@@ -534,7 +548,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             // With somebody idle at most all others are busy, which is mostly enough to know.
             let idle = crew.tree.first().0 <= now;
             served += crew.on_duty - usize::from(idle);
-            exact &= !idle;
+            exact &= !idle && crew.resting <= now;
         }
         if exact || waits + served < most {
             return waits + served;
@@ -545,7 +559,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             .iter()
             .zip(&self.crews)
             .filter(|(team, _)| team.takes.iter().any(|take| self.centre.queues[take.queue].trunk == trunk))
-            .map(|(_, crew)| crew.late.len() + crew.tree.busy_at(now, most))
+            .map(|(_, crew)| crew.ends.iter().filter(|&&ends| ends > now).take(most).count())
             .sum::<usize>();
         waits + busy
     }
@@ -572,7 +586,8 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         let (finishes, left) = self.crews[team].finishes[agent];
         let back = at + (finishes - left).max(0.0);
         self.comes(team, agent, at, finishes.max(back));
-        self.crews[team].rests[agent] = back;
+        let crew = &mut self.crews[team];
+        crew.resting = crew.resting.max(back);
     }
 
     fn comes(&mut self, team: usize, agent: usize, at: f64, free: f64) {
@@ -583,14 +598,14 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         self.count(team, at);
         let crew = &mut self.crews[team];
         crew.on_duty += 1;
-        let (finishes, _) = crew.finishes[agent];
+        let ends = crew.ends[agent];
         crew.tree.set(agent, free.max(at));
         // Time until then is not on duty, or was counted as late finishing already.
         if free > at {
             self.ledger.late(team, at, free, -1.0);
         }
-        if finishes > at
-            && let Some(place) = crew.late.iter().position(|&late| late.to_bits() == finishes.to_bits())
+        if ends > at
+            && let Some(place) = crew.late.iter().position(|&late| late.to_bits() == ends.to_bits())
         {
             crew.late.swap_remove(place);
         }
@@ -611,10 +626,11 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         crew.tree.set(agent, f64::INFINITY);
         if free > at {
             // Late finishing is duty. Of who still was in a pause this takes back what was taken off for the rest
-            // of it; they go into the next pause, and hold no line.
+            // of it; they go into the next pause.
             self.ledger.late(team, at, free, 1.0);
-            if crew.rests[agent].to_bits() != free.to_bits() {
-                crew.late.push(free);
+            let ends = crew.ends[agent];
+            if ends > at {
+                crew.late.push(ends);
             }
         }
         self.find_pick_up();

@@ -73,11 +73,4 @@ impl Tree {
             nodes[at] = Node { bits, who };
         }
     }
-
-    /// How many agents on duty are not free at a time, but no more than `most`.
-    #[must_use]
-    pub fn busy_at(&self, time: f64, most: usize) -> usize {
-        let bits = time.to_bits();
-        self.nodes[self.leaves..].iter().filter(|node| node.bits > bits && node.bits < OFF).take(most).count()
-    }
 }
