@@ -161,17 +161,17 @@ pub struct Ledger {
     /// Seconds that calls waited, today's, queue by queue.
     today_waiting: Vec<f64>,
     /// By interval of the cycle, queue by queue.
-    pub(super) cycle: Vec<Account>,
+    pub cycle: Vec<Account>,
     /// By interval of the cycle, team by team.
-    pub(super) cycle_time: Vec<Time>,
+    pub cycle_time: Vec<Time>,
     /// By interval of the cycle, queue by queue.
-    pub(super) cycle_waiting: Vec<f64>,
+    pub cycle_waiting: Vec<f64>,
     /// By measured day, queue by queue.
-    pub(super) days: Vec<Account>,
+    pub days: Vec<Account>,
     /// By measured day, team by team.
-    pub(super) days_time: Vec<Time>,
+    pub days_time: Vec<Time>,
     /// By measured day, queue by queue.
-    pub(super) days_waiting: Vec<f64>,
+    pub days_waiting: Vec<f64>,
     /// Waits of calls not blocked, queue by queue.
     pub(super) sketches: Vec<WaitSketch>,
     /// The measured day that is today; negative before the first.
