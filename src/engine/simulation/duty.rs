@@ -139,7 +139,7 @@ impl Duties {
         scratch: &mut Scratch,
     ) -> (u32, u32) {
         let (mut scheduled, mut absent) = (0, 0);
-        for (person, label) in self.people.iter().zip(0_u64..) {
+        for person in &self.people {
             let Some(shift) = person
                 .days
                 .get(of_roster)
@@ -150,7 +150,8 @@ impl Duties {
                 continue;
             };
             scheduled += 1;
-            let key = day.child(label);
+            // Somebody else more or less, in this team or another, changes nothing in this person's day.
+            let key = day.child(u64::from(person.team)).child(u64::from(person.agent));
             if key.uniform(lanes::ABSENT) < self.absence {
                 absent += 1;
                 continue;

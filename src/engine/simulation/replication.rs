@@ -17,7 +17,7 @@ use crate::units::DAYS_PER_WEEK;
 mod children {
     /// Days, whose children are the streams of calls.
     pub(super) const DAYS: u64 = 0;
-    /// Days of people, whose children are the people.
+    /// Days of people, whose children are the teams and theirs the people.
     pub(super) const DUTIES: u64 = 1;
 }
 
