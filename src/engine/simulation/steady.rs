@@ -76,8 +76,10 @@ pub struct SteadyRun<W> {
     begun: f64,
     /// Waits of all complete batches, by queue.
     waits: Vec<WaitSketch>,
-    /// Percentiles and lengths of complete batches.
-    done: Vec<Batch>,
+    /// Lengths of complete batches, seconds.
+    done: Vec<f64>,
+    /// Percentiles of complete batches, batch by batch and by queue; room for all, so that a batch allocates nothing.
+    percentiles: Vec<[f64; PERCENTILES.len()]>,
     over: bool,
 }
 
@@ -95,6 +97,7 @@ impl<W: Watch> SteadyRun<W> {
             begun: 0.0,
             waits: vec![WaitSketch::new(); queues],
             done: Vec::with_capacity(batches),
+            percentiles: Vec::with_capacity(batches * queues),
             over: false,
             length,
         }
@@ -156,20 +159,12 @@ impl<W: Watch> SteadyRun<W> {
     fn close_batch(&mut self) {
         let now = self.simulation.now();
         self.simulation.turn(now, true);
-        let percentiles = self
-            .simulation
-            .ledger
-            .sketches
-            .iter_mut()
-            .zip(&mut self.waits)
-            .map(|(sketch, waits)| {
-                let percentiles = PERCENTILES.map(|share| sketch.quantile(share).unwrap_or(f64::NAN));
-                waits.merge(sketch);
-                sketch.clear();
-                percentiles
-            })
-            .collect();
-        self.done.push(Batch { percentiles, seconds: now - self.begun, ..Batch::default() });
+        for (sketch, waits) in self.simulation.ledger.sketches.iter_mut().zip(&mut self.waits) {
+            self.percentiles.push(PERCENTILES.map(|share| sketch.quantile(share).unwrap_or(f64::NAN)));
+            waits.merge(sketch);
+            sketch.clear();
+        }
+        self.done.push(now - self.begun);
         self.begun = now;
     }
 
@@ -203,14 +198,15 @@ impl<W: Watch> SteadyRun<W> {
     #[must_use]
     pub fn batches(&self) -> Vec<Batch> {
         let ledger = &self.simulation.ledger;
-        let of_day = |day: usize, batch: &Batch| Batch {
+        let queues = self.waits.len();
+        let of_day = |day: usize, seconds: f64| Batch {
             accounts: ledger.days.iter().skip(day).step_by(self.batches).copied().collect(),
             waiting: ledger.days_waiting.iter().skip(day).step_by(self.batches).copied().collect(),
             times: ledger.days_time.iter().skip(day).step_by(self.batches).copied().collect(),
-            percentiles: batch.percentiles.clone(),
-            seconds: batch.seconds,
+            percentiles: self.percentiles.iter().skip(day * queues).take(queues).copied().collect(),
+            seconds,
         };
-        self.done.iter().enumerate().map(|(day, batch)| of_day(day, batch)).collect()
+        self.done.iter().enumerate().map(|(day, &seconds)| of_day(day, seconds)).collect()
     }
 
     /// Waits of the calls of complete batches, by queue.
