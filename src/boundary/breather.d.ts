@@ -610,11 +610,11 @@ export interface QueueTrace {
 
 /** A simulation under way. */
 export interface Run<R> {
-  /** Works for about this many milliseconds of the performance clock. */
+  /** Works for about this many milliseconds of the performance clock: at least one step of some ten thousand events, also for none or less; to the end for `Infinity`. */
   advance(budgetMs: number): { share: number; done: boolean };
   /** What there is so far. */
   result(): R;
-  /** Gives its memory back; the run is over. */
+  /** Gives its memory back. A second time does nothing; everything else throws a {@link ProblemsError} from then on. */
   free(): void;
 }
 
@@ -714,7 +714,7 @@ export interface RunResult {
 
 /** A run of a scenario; its repetitions can be worked on apart and put together with `merge`. */
 export interface ScenarioRun extends Run<RunResult> {
-  /** The complete repetitions as plain numbers, for `merge`. */
+  /** The complete repetitions as plain numbers, for `merge` with equal input, seed and fidelity by the same version. */
   parts(): Float64Array[];
 }
 

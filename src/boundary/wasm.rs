@@ -155,17 +155,9 @@ impl ScenarioRun {
 
 /// See `merge` in `breather.d.ts`.
 #[wasm_bindgen(js_name = mergeParts)]
-pub fn merge_parts(input: JsValue, options: JsValue, parts: &JsValue) -> Answered {
-    let merged = decode(input).and_then(|input| {
-        let options = decode(options)?;
-        let parts = js_sys::Array::from(parts)
-            .iter()
-            .map(|part| part.dyn_into::<Float64Array>().map(|numbers| numbers.to_vec()))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|_| Problem::new("parts", Code::WrongType, "parts are lists of plain numbers"))?;
-        super::merge(&input, &options, &parts)
-    });
-    answer(merged)
+pub fn merge_parts(input: JsValue, options: JsValue, parts: Vec<Float64Array>) -> Answered {
+    let parts: Vec<Vec<f64>> = parts.iter().map(Float64Array::to_vec).collect();
+    answer(decode(input).and_then(|input| super::merge(&input, &decode(options)?, &parts)))
 }
 
 /// See `breather.d.ts`.

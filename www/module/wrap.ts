@@ -1,6 +1,7 @@
 /** The contract's functions around the raw exports of the WebAssembly module. */
 
-import type { Breather, Problem, ProblemsError, Run } from "../../src/boundary/breather.d.ts";
+import type { Breather, Run } from "../../src/boundary/breather.d.ts";
+import { isProblems, plain, plainParts, refused } from "./plain.ts";
 
 /** What both kinds of runs are, as wasm-bindgen exports them. */
 export interface RawRun {
@@ -29,31 +30,35 @@ export interface Raw {
 /** Makes the module out of an instance's exports. */
 export function wrap(raw: Raw): Breather {
   return {
-    queue: guarded((input) => raw.queue(input)),
-    staff: guarded((input) => raw.staff(input)),
-    describe: guarded(() => raw.describe()),
+    queue: (input: unknown) => raw.queue(plain(input)),
+    staff: (input: unknown) => raw.staff(plain(input)),
+    describe: () => raw.describe(),
     check: (input: unknown) => {
       try {
-        return guarded(() => raw.check(input))();
+        return raw.check(plain(input));
       } catch (error) {
         if (!isProblems(error)) throw error;
         return { ok: false, problems: error.problems, complete: null };
       }
     },
-    plan: guarded((input, options) => raw.plan(input, options ?? {})),
-    importVolumes: guarded((text, options, progress) =>
-      raw.importVolumes(text, options ?? {}, typeof progress === "function" ? (progress as (share: number) => void) : undefined),
-    ),
-    selfCheck: guarded(() => raw.selfCheck()),
-    simulateQueue: guarded((input) => whole(raw.queueRun(input))),
-    startQueue: guarded((input) => inSteps(raw.queueRun(input))),
-    traceQueue: guarded((input, options) => raw.traceQueue(input, options ?? {})),
-    start: guarded((input, options) => {
-      const run = raw.scenarioRun(input, options ?? {});
-      return { ...inSteps(run), parts: () => run.parts() };
-    }),
-    simulate: guarded((input, options) => whole(raw.scenarioRun(input, options ?? {}))),
-    merge: guarded((input, options, parts) => raw.mergeParts(input, options ?? {}, parts)),
+    plan: (input: unknown, options: unknown) => raw.plan(plain(input), plain(options ?? {})),
+    importVolumes: (text: unknown, options: unknown, progress: unknown) =>
+      raw.importVolumes(
+        typeof text === "string" ? text : null,
+        plain(options ?? {}),
+        typeof progress === "function" ? (progress as (share: number) => void) : undefined,
+      ),
+    selfCheck: () => raw.selfCheck(),
+    simulateQueue: (input: unknown) => whole(raw.queueRun(plain(input))),
+    startQueue: (input: unknown) => inSteps(raw.queueRun(plain(input))),
+    traceQueue: (input: unknown, options: unknown) => raw.traceQueue(plain(input), plain(options ?? {})),
+    start: (input: unknown, options: unknown) => {
+      const run = raw.scenarioRun(plain(input), plain(options ?? {}));
+      return inSteps(run, (alive) => ({ parts: () => alive().parts() }));
+    },
+    simulate: (input: unknown, options: unknown) => whole(raw.scenarioRun(plain(input), plain(options ?? {}))),
+    merge: (input: unknown, options: unknown, parts: unknown) =>
+      raw.mergeParts(plain(input), plain(options ?? {}), plainParts(parts)),
   } as Breather;
 }
 
@@ -61,24 +66,43 @@ export function wrap(raw: Raw): Breather {
  * The loop is here and not in the engine because a browser runs an exported call in its first,
  * slow translation until that call returns.
  */
-function inSteps(run: RawRun): Run<unknown> {
+function inSteps<R extends RawRun, More = unknown>(run: R, more?: (alive: () => R) => More): Run<unknown> & More {
   let done = false;
   let freed = false;
+  // A run that was given back would be a null pointer to the engine.
+  const alive = (): R => {
+    if (freed) throw refused({ path: "", code: "freed", message: "the run was freed and cannot be used any more" });
+    return run;
+  };
   return {
-    advance: (budgetMs) => {
-      const end = performance.now() + Number(budgetMs);
+    ...(more?.(alive) as More),
+    advance: (budgetMs: unknown) => {
+      const runs = alive();
+      const end = performance.now() + milliseconds(budgetMs);
       if (!done) {
-        do done = run.step();
+        do done = runs.step();
         while (!done && performance.now() < end);
       }
-      return { share: run.share(), done };
+      return { share: runs.share(), done };
     },
-    result: () => run.result(),
+    result: () => alive().result(),
     free: () => {
       if (!freed) run.free();
       freed = true;
     },
   };
+}
+
+function milliseconds(budget: unknown): number {
+  if (typeof budget === "number" && !Number.isNaN(budget)) return budget;
+  const isNumber = typeof budget === "number";
+  throw refused({
+    path: "budgetMs",
+    code: isNumber ? "not_finite" : "wrong_type",
+    message: "a budget is a number of milliseconds",
+    bound: "any number; none or less for one step, Infinity for all of them",
+    got: isNumber ? "NaN" : typeof budget,
+  });
 }
 
 /** Runs to the end and gives the memory back, also when something is thrown. */
@@ -97,28 +121,4 @@ function whole(run: RawRun): unknown {
   }
   run.free();
   return result;
-}
-
-/**
- * Input with getters or proxies can throw anything while it is read: that is bad input too.
- * A trap of the module is not: it is a bug, and passes as it is.
- */
-function guarded(call: (...given: unknown[]) => unknown): (...given: unknown[]) => unknown {
-  return (...given) => {
-    try {
-      return call(...given);
-    } catch (error) {
-      if (isProblems(error) || error instanceof WebAssembly.RuntimeError) throw error;
-      throw unreadable(error);
-    }
-  };
-}
-
-function isProblems(error: unknown): error is ProblemsError {
-  return error instanceof Error && error.name === "ProblemsError";
-}
-
-function unreadable(cause: unknown): ProblemsError {
-  const problem: Problem = { path: "", code: "unreadable", message: "plain data is expected", got: String(cause).slice(0, 80) };
-  return Object.assign(new Error(problem.message, { cause }), { name: "ProblemsError" as const, problems: [problem] });
 }
