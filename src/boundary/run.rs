@@ -10,7 +10,8 @@ use crate::fields::read::{Complete, read};
 use crate::fields::{Fallback, Field, Kind, optional_whole, whole};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
-use crate::scenario::Scenario;
+use crate::results::digest::Digest;
+use crate::scenario::{Scenario, complete_input};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -246,32 +247,36 @@ impl RunView {
 
 /// A scenario under way, as `start` gives it.
 #[derive(Clone, Debug)]
-pub struct ScenarioStart(ScenarioRun);
+pub struct ScenarioStart {
+    run: ScenarioRun,
+    mark: f64,
+}
 
 impl ScenarioStart {
     /// Goes on for some ten thousand events; true when the run is over.
     pub fn step(&mut self) -> bool {
-        self.0.step(EVENTS_PER_STEP)
+        self.run.step(EVENTS_PER_STEP)
     }
 
     /// Share of the run that is done.
     #[must_use]
     pub fn share(&self) -> f64 {
-        self.0.share()
+        self.run.share()
     }
 
     /// What there is so far.
     #[must_use]
     pub fn result(&self) -> RunView {
-        let unfinished = self.0.parts().is_empty().then(|| self.0.unfinished());
-        let answer = replications::together(self.0.world(), self.0.parts(), unfinished.as_ref());
-        RunView::new(self.0.world(), self.0.options(), answer, self.share())
+        let unfinished = self.run.parts().is_empty().then(|| self.run.unfinished());
+        let answer = replications::together(self.run.world(), self.run.parts(), unfinished.as_ref());
+        RunView::new(self.run.world(), self.run.options(), answer, self.share())
     }
 
-    /// The complete repetitions as plain numbers.
+    /// The complete repetitions as plain numbers; before each stands a mark of what was run.
     #[must_use]
     pub fn parts(&self) -> Vec<Vec<f64>> {
-        self.0.parts().iter().map(transport::to_numbers).collect()
+        let marked = |numbers: Vec<f64>| core::iter::once(self.mark).chain(numbers).collect();
+        self.run.parts().iter().map(|part| marked(transport::to_numbers(part))).collect()
     }
 }
 
@@ -281,7 +286,7 @@ impl ScenarioStart {
 /// Everything that is wrong with input and options; a scenario that cannot be rostered, or is too large to run.
 pub fn start(given: &Value, options: &Value) -> Result<ScenarioStart, Problems> {
     let (scenario, options) = read_both(given, options)?;
-    Ok(ScenarioStart(ScenarioRun::new(&scenario, options)?))
+    Ok(ScenarioStart { mark: mark(given, &options), run: ScenarioRun::new(&scenario, options)? })
 }
 
 /// Simulates a scenario to the end.
@@ -301,9 +306,21 @@ pub fn simulate(given: &Value, options: &Value) -> Result<RunView, Problems> {
 pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunView, Problems> {
     let (scenario, options) = read_both(given, options)?;
     let world = World::new(&scenario, options.weeks(&scenario))?;
+    let expected = mark(given, &options).to_bits();
     let mut problems = Collector::default();
     let mut read = Vec::with_capacity(parts.len());
     for numbers in parts {
+        let numbers = match numbers.split_first() {
+            Some((mark, numbers)) if mark.to_bits() == expected => numbers,
+            _ => {
+                problems.add(
+                    Problem::new("parts", Code::Conflict, "a part is of another scenario, seed or version")
+                        .bound("what parts() gave for this input and these options")
+                        .got(format!("{} numbers", numbers.len())),
+                );
+                continue;
+            }
+        };
         match transport::from_numbers(&world, numbers) {
             Ok(part)
                 if read.iter().any(|known: &crate::engine::simulation::replication::Part| {
@@ -325,6 +342,31 @@ pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunVi
     let share = (read.len() as f64 / f64::from(options.replications)).min(1.0);
     let answer = replications::together(&world, &read, None);
     Ok(RunView::new(&world, &options, answer, share))
+}
+
+/// A number that tells runs apart whose repetitions do not belong together: by the whole input, seed, fidelity and version.
+fn mark(given: &Value, options: &Options) -> f64 {
+    let complete = complete_input(given, &mut Collector::default());
+    let preview = options.fidelity == Fidelity::Preview;
+    let digest = Digest::new().text(env!("CARGO_PKG_VERSION")).whole(options.seed).whole(u64::from(preview));
+    let bits = u64::from_str_radix(&add(digest, &complete).finish(), 16).unwrap_or_default();
+    // The exponent of numbers from 1 to 2, so that it is a number like any other wherever it is carried.
+    f64::from_bits(bits >> 12 | 1.0_f64.to_bits())
+}
+
+fn add(digest: Digest, value: &Value) -> Digest {
+    match value {
+        Value::Absent => digest.whole(0),
+        Value::Flag(flag) => digest.whole(1).whole(u64::from(*flag)),
+        Value::Number(number) => digest.whole(2).number(*number),
+        Value::Text(text) => digest.whole(3).text(text),
+        Value::List(items) => items.iter().fold(digest.whole(4), add).whole(items.len() as u64),
+        Value::Map(fields) => fields
+            .iter()
+            .fold(digest.whole(5), |digest, (name, value)| add(digest.text(name), value))
+            .whole(fields.len() as u64),
+        Value::Other(word) => digest.whole(6).text(word),
+    }
 }
 
 fn read_both(given: &Value, options: &Value) -> Result<(Scenario, Options), Problems> {
