@@ -444,7 +444,7 @@ fn read_question(given: &Value, problems: &mut Collector) -> Option<Question> {
     let wanted = ["patience.distribution", "patience.meanSeconds", "patience.cv"];
     let patient =
         !input.text(wanted[0]).is_empty() || wanted[1..].iter().any(|path| input.optional(path).is_some());
-    let patience = if patient { Some(law(input, "patience", problems)?) } else { None };
+    let patience = patient.then(|| law(input, "patience", problems));
     let (hung_up, busy_tone) = (input.number("redial.share"), input.number("redial.blockedShare"));
     let delay = input.optional("redial.meanDelaySeconds");
     if hung_up.max(busy_tone) > 0.0 && delay.is_none() && !problems.mentions("redial.meanDelaySeconds") {
@@ -460,7 +460,7 @@ fn read_question(given: &Value, problems: &mut Collector) -> Option<Question> {
         calls_per_hour: input.number("callsPerHour"),
         agents: count(input.number("agents")),
         service: service?,
-        patience,
+        patience: patience.map_or(Some(None), |law| law.map(Some))?,
         lines: input.optional("lines").map(count),
         redial: Redial { hung_up, busy_tone, delay: Law::exponential(delay.unwrap_or_default()) },
         target: input.number("targetSeconds"),
