@@ -12,6 +12,7 @@ mod planning;
 mod published;
 mod roster;
 mod scenarios;
+mod simulation_digests;
 mod simulation_theory;
 mod simulation_duty;
 mod simulation_rules;

@@ -10,6 +10,8 @@ import { breather as load, path, text } from "../support/module.mjs";
 const KINDS = { js: "text/javascript", wasm: "application/wasm", html: "text/html" };
 const queue = { model: "erlangA", callsPerHour: 200, handleSeconds: 180, agents: 14, patienceSeconds: 300 };
 
+const pinned = JSON.parse(text("tests/data/simulation_digests.json"));
+
 /** Serves the built module and an empty page. */
 async function host() {
   const server = createServer(async (request, response) => {
@@ -25,13 +27,13 @@ async function host() {
 }
 
 for (const name of Object.keys(BROWSERS)) {
-  test(`${name}: load() finds the module beside the script, with the bits of Node`, { timeout: 60_000 }, async () => {
+  test(`${name}: load() finds the module beside the script, with the bits of Node and of the native engine`, { timeout: 60_000 }, async () => {
     const { server, address } = await host();
     const browser = await start(name);
     try {
       const page = await browser.newPage();
       await page.goto(address);
-      const seen = await page.evaluate(async (queue) => {
+      const seen = await page.evaluate(async (queue, { queues, scenarios }) => {
         const { load } = await import("/index.js");
         const breather = await load();
         const refused = (() => {
@@ -41,10 +43,18 @@ for (const name of Object.keys(BROWSERS)) {
             return `${error.name}: ${error.problems[0].path}`;
           }
         })();
-        return { answer: breather.queue(queue), digest: breather.selfCheck().digest, refused };
-      }, queue);
+        const digests = {
+          queues: queues.map(({ input }) => breather.simulateQueue(input).digest),
+          scenarios: scenarios.map(({ input, options }) => breather.simulate(input, options).digest),
+        };
+        return { answer: breather.queue(queue), digest: breather.selfCheck().digest, refused, digests };
+      }, queue, pinned);
       assert.deepEqual(seen.answer, (await load()).queue(queue));
       assert.equal(seen.digest, text("tests/data/self_check.txt").trim());
+      for (const kind of ["queues", "scenarios"]) {
+        assert.ok(pinned[kind].length >= 2);
+        assert.deepEqual(seen.digests[kind], pinned[kind].map(({ digest }) => digest), kind);
+      }
       assert.equal(seen.refused, "ProblemsError: agents");
     } finally {
       await browser.close();

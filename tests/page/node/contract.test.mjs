@@ -5,27 +5,22 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import test from "node:test";
 import { breather as load, path, text } from "../support/module.mjs";
+import { garbage, problemsOf } from "../support/garbage.mjs";
 
 const breather = await load();
 const queue = { model: "erlangA", callsPerHour: 200, handleSeconds: 180, agents: 14, patienceSeconds: 300 };
-
-/** Runs a call that must fail, and gives the problems it threw. */
-function problemsOf(call) {
-  try {
-    call();
-  } catch (error) {
-    assert.equal(error.name, "ProblemsError", `another error was thrown: ${error}`);
-    assert.ok(error instanceof Error);
-    assert.ok(Array.isArray(error.problems) && error.problems.length > 0, "the list is never empty");
-    for (const problem of error.problems) {
-      assert.equal(typeof problem.path, "string");
-      assert.match(problem.code, /^[a-z_]+$/);
-      assert.ok(problem.message.length > 0 && problem.message.length < 400, problem.message);
-    }
-    return error.problems;
-  }
-  assert.fail("nothing was thrown");
-}
+const simulated = {
+  callsPerHour: 200,
+  agents: 14,
+  service: { distribution: "lognormal", meanSeconds: 180, cv: 1.1 },
+  patience: { distribution: "weibull", meanSeconds: 120, cv: 0.8 },
+  lines: 30,
+  redial: { share: 0.2, meanDelaySeconds: 60, blockedShare: 0.5 },
+  targetSeconds: 20,
+  calls: 5000,
+  warmupCalls: 100,
+  seed: 1,
+};
 
 test("published: a worked example of the Erlang A calculator of pyworkforce", () => {
   const answer = breather.queue({ ...queue, targetSeconds: 20 });
@@ -57,48 +52,24 @@ test("every problem is told at once, with path, bound and what was given", () =>
   assert.ok(problems.every(({ bound, got }) => bound && got));
 });
 
-const cyclic = { model: "erlangC" };
-cyclic.self = cyclic;
-let deep = {};
-for (let i = 0; i < 10_000; i++) deep = { deep };
-const garbage = {
-  nothing: undefined,
-  null: null,
-  number: 3,
-  "not a number": NaN,
-  text: "queue",
-  "10 MB of text": "x".repeat(10_000_000),
-  list: [1, 2, 3],
-  "empty object": {},
-  function: () => 1,
-  symbol: Symbol("s"),
-  "big integer": 10n ** 30n,
-  date: new Date(),
-  map: new Map([[{}, 1]]),
-  set: new Set([1]),
-  bytes: new Uint8Array(100),
-  cyclic,
-  deep,
-  "a million unknown fields": Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`f${i}`, i])),
-  "a field of 10 MB": { model: "y".repeat(10_000_000) },
-  "a name of 10 MB": { ["z".repeat(10_000_000)]: 1 },
-  getter: { get model() { throw new Error("no"); } },
-  proxy: new Proxy({}, { ownKeys() { throw new TypeError("no"); } }),
-  "wrong types": { model: 1, callsPerHour: "1", handleSeconds: [], agents: {}, lines: true, goals: 3, queues: 3, calendar: [] },
-  infinities: { model: "erlangC", callsPerHour: Infinity, handleSeconds: -Infinity, agents: Infinity },
-  huge: { model: "erlangC", callsPerHour: 1e300, handleSeconds: 1e300, agents: 1e300 },
-};
-
 for (const [name, given] of Object.entries(garbage)) {
   test(`garbage is answered with problems: ${name}`, () => {
     problemsOf(() => breather.queue(given));
     problemsOf(() => breather.staff(given));
     problemsOf(() => breather.importVolumes(given));
+    problemsOf(() => breather.simulateQueue(given));
+    problemsOf(() => breather.startQueue(given));
+    problemsOf(() => breather.traceQueue(given));
     const checked = breather.check(given);
     assert.equal(typeof checked.ok, "boolean");
     assert.equal(checked.ok, checked.problems.length === 0);
     if (checked.ok) breather.plan(given);
-    else problemsOf(() => breather.plan(given));
+    else {
+      problemsOf(() => breather.plan(given));
+      problemsOf(() => breather.start(given));
+      problemsOf(() => breather.simulate(given));
+      problemsOf(() => breather.merge(given, {}, []));
+    }
     // The instance still works.
     assert.equal(breather.queue(queue).stable, true);
   });
@@ -135,6 +106,13 @@ test("every preset is a scenario, and describes itself in full", () => {
   assert.ok(glossary.every(({ definition }) => definition.length > 20));
 });
 
+test("the module has exactly the functions that are declared", () => {
+  const [, declared] = text("src/boundary/breather.d.ts").match(/export interface Breather \{([^}]*)\n\}/);
+  const names = [...declared.matchAll(/^  (\w+)\(/gm)].map(([, name]) => name);
+  assert.ok(names.length >= 13, names.join());
+  assert.deepEqual(Object.keys(breather).sort(), names.sort());
+});
+
 test("what comes out has exactly the declared shape", () => {
   const samples = {
     QueueResult: breather.queue({ ...queue, waitPercentiles: true }),
@@ -143,12 +121,28 @@ test("what comes out has exactly the declared shape", () => {
     Description: breather.describe(),
     PlanResult: breather.plan({ preset: "helpDesk20" }, { roster: true }),
     SelfCheck: breather.selfCheck(),
+    SimulatedQueue: breather.simulateQueue(simulated),
+    QueueTrace: breather.traceQueue(simulated, { startSeconds: 0 }),
+    RunResult: breather.simulate({ preset: "helpDesk20", calendar: { horizonWeeks: 1 } }, { replications: 2 }),
+  };
+  const inputs = {
+    SimulateQueueInput: simulated,
+    TraceOptions: { startSeconds: 0, lengthSeconds: 60 },
+    RunOptions: { replications: 2, first: 0, seed: 1, fidelity: "full", uncertainty: false },
   };
   // Excess and missing fields are both errors for a literal that must satisfy a type.
   const source = [
     `import type * as T from "../../src/boundary/breather.d.ts";`,
-    ...Object.entries(samples).map(([type, value]) => `({${JSON.stringify(value).slice(1, -1)}}) satisfies T.${type};`),
+    ...Object.entries({ ...samples, ...inputs }).map(([type, value]) => `({${JSON.stringify(value).slice(1, -1)}}) satisfies T.${type};`),
     `import { load } from "../npm/index.js";`,
+    `load().then((b) => {
+      const run: T.ScenarioRun = b.start({ preset: "helpDesk20" }, { fidelity: "preview" });
+      const { share, done }: { share: number; done: boolean } = run.advance(10);
+      const merged: T.RunResult = b.merge({ preset: "helpDesk20" }, { fidelity: "preview" }, run.parts());
+      const queue: T.Run<T.SimulatedQueue> = b.startQueue(${JSON.stringify(simulated)});
+      queue.free();
+      return [share, done, merged.metrics.serviceLevel?.halfWidth, queue.result().occupancy.mean];
+    });`,
     `load().then((b) => b.queue({ model: "erlangC", callsPerHour: 1, handleSeconds: 1, agents: 1 }).occupancy.toFixed());`,
   ].join("\n");
   mkdirSync(path("dist/contract"), { recursive: true });
