@@ -116,14 +116,30 @@ pub fn bare_100(calls: u32) -> f64 {
     served
 }
 
+/// A run of the 100-seat preset before its first day: roster and day templates, whatever the number of weeks.
+fn centre(weeks: u32) -> ScenarioRun {
+    let calendar = Value::object(vec![("horizonWeeks", f64::from(weeks).into())]);
+    let scenario = Scenario::from_input(&Value::object(vec![("calendar", calendar)])).expect("a scenario");
+    let options = Options { replications: 1, first: 0, seed: 1, fidelity: Fidelity::Full };
+    ScenarioRun::new(&scenario, options).expect("a roster")
+}
+
+/// What is done before the first day of so many weeks; the number of intervals it is for.
+#[cfg_attr(target_family = "wasm", wasm_bindgen)]
+#[must_use]
+pub fn setup_of_a_centre(weeks: u32) -> f64 {
+    let run = centre(weeks);
+    assert_eq!(run.share(), 0.0, "nothing is simulated yet");
+    #[expect(clippy::cast_precision_loss, reason = "few intervals")]
+    let intervals = run.world().slots() as f64;
+    intervals
+}
+
 /// Weeks of the 100-seat preset, one repetition; calls offered.
 #[cfg_attr(target_family = "wasm", wasm_bindgen)]
 #[must_use]
 pub fn weeks_of_a_centre(weeks: u32) -> f64 {
-    let calendar = Value::object(vec![("horizonWeeks", f64::from(weeks).into())]);
-    let scenario = Scenario::from_input(&Value::object(vec![("calendar", calendar)])).expect("a scenario");
-    let options = Options { replications: 1, first: 0, seed: 1, fidelity: Fidelity::Full };
-    let mut run = ScenarioRun::new(&scenario, options).expect("a roster");
+    let mut run = centre(weeks);
     while !run.step(STEP) {}
     let offered: f64 = run.parts()[0].days.iter().map(|day| day.offered).sum();
     // The preset states 31 000 calls a week; a week's total scatters by a few per cent.
