@@ -43,7 +43,6 @@ pub fn minus_ln(u: f64) -> f64 {
     let bits = u.to_bits();
     // Rounded to the nearest centre; what is just below 1 has the centre 1, where the difference is exact.
     let rounded = bits + (1 << (SHIFT - 1));
-    #[expect(clippy::cast_possible_truncation, reason = "few centres")]
     let place = (rounded >> SHIFT) as usize & (CENTRES - 1);
     let exponent = rounded & (0x7ff << 52);
     #[expect(clippy::cast_precision_loss, reason = "an exponent")]

@@ -130,7 +130,7 @@ fn ratios(native: &Timings, wasm: &Timings) -> Result<Vec<[String; 3]>> {
                 "{:.0} and {:.0} ns; log2 of the agents grows {:.1} times",
                 many * 1e3,
                 few * 1e3,
-                10_000_f64.log2() / 10_f64.log2()
+                libm::log2(10_000.0) / libm::log2(10.0)
             ),
         ]);
         let engine = |weeks: u32| -> Result<f64> {
