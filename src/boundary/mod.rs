@@ -22,7 +22,9 @@ pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
 pub use run::{RunView, ScenarioStart, merge, simulate, start};
 pub use self_check::{SelfCheckView, self_check};
 
-pub use simulate::{QueueStart, SimulatedQueueView, TraceView, simulate_queue, start_queue, trace_queue};
+pub use simulate::{
+    QueueStart, SimulatedQueueView, TraceView, TracedCallView, simulate_queue, start_queue, trace_queue,
+};
 
 /// The fields of the functions' inputs, beside those of a scenario.
 pub mod inputs {

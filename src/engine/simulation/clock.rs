@@ -50,9 +50,11 @@ struct Crew {
     counted: f64,
     /// When an agent off duty finished or will finish the call in hand, and when duty ended.
     finishes: Vec<(f64, f64)>,
-    /// When an agent's last call ends or ended, kept only where lines are limited: by then the line is free,
-    /// whether the agent takes calls or not.
+    /// When an agent's last call ends or ended, kept only where lines are limited or time is undivided: by then the
+    /// line is free, whether the agent takes calls or not.
     ends: Vec<f64>,
+    /// Until when [`Ledger::busy`] has been told of that call, kept only where time is undivided.
+    told: Vec<f64>,
     /// Until when at most any agent on duty is in a pause, kept only where lines are limited.
     resting: f64,
     /// Agents who went off duty by [`Simulation::staff`], the last one last.
@@ -77,6 +79,8 @@ pub struct Simulation<R, W> {
     pub watch: W,
     /// Whether the lines of any group are.
     limited: bool,
+    /// Whether intervals end when they are ended, so that a call cannot be divided among them beforehand.
+    undivided: bool,
     now: f64,
     /// The queue whose call comes next, and when.
     soonest: (f64, usize),
@@ -104,6 +108,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                     counted: 0.0,
                     finishes: vec![(0.0, 0.0); team.agents],
                     ends: vec![0.0; team.agents],
+                    told: vec![0.0; team.agents],
                     resting: 0.0,
                     bench: (0..).take(team.agents).collect(),
                     late: Vec::new(),
@@ -111,10 +116,11 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                 .collect(),
             calendar: Calendar::default(),
             records: Records::default(),
+            limited: centre.lines.iter().any(Option::is_some),
+            undivided: ledger.division().slot_seconds.is_infinite(),
             ledger,
             responses,
             watch,
-            limited: centre.lines.iter().any(Option::is_some),
             now: 0.0,
             soonest: (f64::INFINITY, 0),
             pick_up: (f64::INFINITY, 0),
@@ -323,13 +329,20 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         let ends = self.now + handling;
         let crew = &mut self.crews[team];
         crew.tree.set(agent, ends + behaviour.pause);
+        if self.undivided {
+            // The last call is over; this one is told of when it is, or when the interval ends.
+            self.ledger.busy(team, crew.told[agent], crew.ends[agent]);
+            crew.told[agent] = self.now;
+            crew.ends[agent] = ends;
+        } else {
+            self.ledger.busy(team, self.now, ends);
+        }
         if self.limited {
             crew.ends[agent] = ends;
             if behaviour.pause > 0.0 {
                 crew.resting = crew.resting.max(ends + behaviour.pause);
             }
         }
-        self.ledger.busy(team, self.now, ends);
         self.watch.answered(serial, self.now, ends, team, agent);
         handling
     }
@@ -662,9 +675,17 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         self.now = self.now.max(at);
         for team in 0..self.crews.len() {
             self.count(team, at);
-            // Long finished calls need not be remembered.
             let now = self.now;
-            self.crews[team].late.retain(|&finishes| finishes > now);
+            let crew = &mut self.crews[team];
+            if self.undivided {
+                for (told, ends) in crew.told.iter_mut().zip(&crew.ends) {
+                    let until = ends.min(now);
+                    self.ledger.busy(team, *told, until);
+                    *told = until;
+                }
+            }
+            // Long finished calls need not be remembered.
+            crew.late.retain(|&finishes| finishes > now);
         }
         if day {
             self.settle();

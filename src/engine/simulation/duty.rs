@@ -90,12 +90,19 @@ pub struct Duties {
 }
 
 /// Room to lay out a day, used again and again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Scratch {
     /// Places of blocks in time between breaks, from 0 to 1, with their lengths.
     blocks: Vec<(f64, f64)>,
     /// Stretches on the phone.
     stretches: Vec<(f64, f64)>,
+}
+
+impl Default for Scratch {
+    /// Room for any usual day, so that a rare one does not ask for more in the middle of a run.
+    fn default() -> Self {
+        Self { blocks: Vec::with_capacity(32), stretches: Vec::with_capacity(32) }
+    }
 }
 
 impl Duties {

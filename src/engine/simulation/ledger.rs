@@ -317,7 +317,7 @@ impl Ledger {
         }
     }
 
-    /// An agent of a team is busy from one moment, which is now, to another.
+    /// An agent of a team is busy from one moment, which lies in this interval, to another.
     #[inline(always)]
     pub(super) fn busy(&mut self, team: usize, from: f64, to: f64) {
         self.today_time[team * self.division.slots_per_day + self.slot].busy += to.min(self.slot_ends) - from;
