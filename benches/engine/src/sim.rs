@@ -124,15 +124,57 @@ fn centre(weeks: u32) -> ScenarioRun {
     ScenarioRun::new(&scenario, options).expect("a roster")
 }
 
-/// What is done before the first day of so many weeks; the number of intervals it is for.
+/// Roster and day templates: what is done before the first day, however many weeks follow; the intervals it is for.
 #[cfg_attr(target_family = "wasm", wasm_bindgen)]
 #[must_use]
-pub fn setup_of_a_centre(weeks: u32) -> f64 {
-    let run = centre(weeks);
-    assert_eq!(run.share(), 0.0, "nothing is simulated yet");
+pub fn setup_of_a_centre(times: u32) -> f64 {
+    let mut intervals = 0;
+    for _ in 0..times {
+        let run = centre(1);
+        assert!(run.share() <= 0.0, "nothing is simulated yet");
+        intervals += run.world().slots();
+    }
     #[expect(clippy::cast_precision_loss, reason = "few intervals")]
-    let intervals = run.world().slots() as f64;
-    intervals
+    let sum = intervals as f64;
+    sum
+}
+
+/// The same centre after its setup, week by week: short pieces of one run, each of which can be timed at its best
+/// where a whole year never has the machine for itself.
+#[cfg_attr(target_family = "wasm", wasm_bindgen)]
+#[derive(Debug)]
+pub struct Weeks {
+    run: ScenarioRun,
+    weeks: u32,
+}
+
+#[cfg_attr(target_family = "wasm", wasm_bindgen)]
+impl Weeks {
+    /// A run before its first day.
+    #[cfg_attr(target_family = "wasm", wasm_bindgen(constructor))]
+    #[must_use]
+    pub fn new(weeks: u32) -> Self {
+        Self { run: centre(weeks), weeks }
+    }
+
+    /// Goes on until the end of a week, counted from 1.
+    pub fn reach(&mut self, week: u32) {
+        let share = f64::from(week) / f64::from(self.weeks);
+        while self.run.share() < share && !self.run.step(STEP / 10) {}
+    }
+
+    /// Calls offered in all.
+    #[must_use]
+    pub fn offered(&self) -> f64 {
+        let offered: f64 = self.run.parts()[0].days.iter().map(|day| day.offered).sum();
+        assert_offered(offered, self.weeks);
+        offered
+    }
+}
+
+fn assert_offered(offered: f64, weeks: u32) {
+    // The preset states 31 000 calls a week; a week's total scatters by a few per cent.
+    assert!((offered / f64::from(weeks) / 31_000.0 - 1.0).abs() < 0.2, "{offered} calls in {weeks} weeks");
 }
 
 /// Weeks of the 100-seat preset, one repetition; calls offered.
@@ -142,7 +184,6 @@ pub fn weeks_of_a_centre(weeks: u32) -> f64 {
     let mut run = centre(weeks);
     while !run.step(STEP) {}
     let offered: f64 = run.parts()[0].days.iter().map(|day| day.offered).sum();
-    // The preset states 31 000 calls a week; a week's total scatters by a few per cent.
-    assert!((offered / f64::from(weeks) / 31_000.0 - 1.0).abs() < 0.2, "{offered} calls in {weeks} weeks");
+    assert_offered(offered, weeks);
     offered
 }
