@@ -13,6 +13,7 @@ mod published;
 mod roster;
 mod scenarios;
 mod simulation_digests;
+mod simulation_centres;
 mod simulation_duty;
 mod simulation_guards;
 mod simulation_random;

@@ -59,8 +59,8 @@ fn a_call_is_few_events() {
 
 #[test]
 fn a_change_of_the_tournament_compares_once_a_level() {
-    // Where an agent wins only against those below a node, the path shows: the winners that a change touches are
-    // those of the agent's ⌈log₂ n⌉ ancestors. Winners of aligned blocks are read by taking all others off duty.
+    // A change goes up one node a level; the nodes are counted below. Here each level is needed: a winner that is not
+    // carried all the way up, or not found again on the way, shows at the root.
     for agents in [1_usize, 2, 3, 5, 8, 100, 1000, 1025] {
         let levels = agents.next_power_of_two().trailing_zeros();
         assert_eq!(levels, f64::ceil(libm::log2(agents as f64)) as u32, "⌈log₂ {agents}⌉");
