@@ -38,8 +38,11 @@ function Told({ told }: { told: Report }): JSX.Element {
         </h1>
         <p class="sub">
           Each figure was simulated, and its <Term id="confidenceInterval">interval</Term> holds the right value {confidence} of the time if the simulation is right. This shows that the simulation does what it says for
-          these cases. It does not show that a model fits your centre: that is for the real data below, and for your own. Version {told.version}; made by <code>{told.made}</code>.
+          these cases. It does not show that a model fits your centre: that is for the real data below, and for your own.
         </p>
+        <Fold title="How each figure was compared" aside={`version ${told.version}`}>
+          <p>{told.made}</p>
+        </Fold>
       </header>
       <section class="card" aria-labelledby="families-heading">
         <h2 id="families-heading">What it was held against</h2>
