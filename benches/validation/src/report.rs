@@ -93,12 +93,18 @@ pub fn write(root: &Path, done: &Done, real: &[Real], cap: f64) -> std::io::Resu
             json!({ "title": real.title, "about": real.about, "rows": rows })
         })
         .collect();
+    // What `cargo xtask bench` measured last on this machine, if it has been run.
+    let speed = std::fs::read_to_string(root.join("target/speed.json"))
+        .ok()
+        .and_then(|text| serde_json::from_str::<Value>(&text).ok())
+        .unwrap_or_else(|| json!([]));
     let report = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "made": format!("cargo xtask bench --report, at most {cap:.0e} simulated calls a case. {MADE}"),
         "confidence": 0.999,
         "families": families,
         "real": real,
+        "speed": speed,
     });
     std::fs::write(root.join("www/report.json"), format!("{report}\n"))
 }
