@@ -12,6 +12,7 @@ mod queues;
 mod run;
 mod self_check;
 mod simulate;
+mod trace;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
@@ -21,16 +22,15 @@ pub use plan::{PlanView, plan};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
 pub use run::{RunView, ScenarioStart, merge, simulate, start};
 pub use self_check::{SelfCheckView, self_check};
-
-pub use simulate::{
-    QueueStart, SimulatedQueueView, TraceView, TracedCallView, simulate_queue, start_queue, trace_queue,
-};
+pub use simulate::{QueueStart, SimulatedQueueView, simulate_queue, start_queue};
+pub use trace::{TraceView, TracedCallView, trace_queue};
 
 /// The fields of the functions' inputs, beside those of a scenario.
 pub mod inputs {
     pub use super::queues::{QUEUE, STAFF};
     pub use super::run::START;
-    pub use super::simulate::{SIMULATE_QUEUE, TRACE_QUEUE};
+    pub use super::simulate::SIMULATE_QUEUE;
+    pub use super::trace::TRACE_QUEUE;
 }
 
 use crate::problem::{Problem, Problems};

@@ -1,11 +1,10 @@
-//! `simulateQueue`, `startQueue` and `traceQueue`: one queue, call by call.
+//! `simulateQueue` and `startQueue`: one queue, call by call.
 
 use super::{finite, inputs};
 use crate::engine::simulation::centre::Redial;
 use crate::engine::simulation::queue::{Question, QueueRun};
 use crate::engine::simulation::queue_answer::QueueAnswer;
 use crate::engine::simulation::steady::Length;
-use crate::engine::simulation::trace::{self, Kind, Outcome};
 use crate::fields::read::{Complete, read};
 use crate::fields::{
     Fallback, Field, Kind as FieldKind, number, optional, optional_whole, required, required_whole,
@@ -22,8 +21,6 @@ use serde::Serialize;
 pub(super) const EVENTS_PER_STEP: u64 = 10_000;
 /// The most calls that may be expected to wait at once; each takes 64 bytes.
 pub(super) const MOST_WAITING: f64 = 8e6;
-/// The most events that a trace goes through to reach and pass its window.
-const MOST_TRACED: f64 = 2e7;
 /// Seeds are whole numbers that a double holds exactly.
 pub(super) const MOST_SEED: f64 = 9_007_199_254_740_991.0;
 
@@ -37,7 +34,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("weibull", "Weibull: hanging up gets likelier, or less likely, with time"),
 ];
 
-const fn row(
+pub(super) const fn row(
     path: &'static str,
     label: &'static str,
     unit: &'static str,
@@ -160,24 +157,6 @@ pub static SIMULATE_QUEUE: &[Field] = &[
         "",
         required_whole(0.0, MOST_SEED),
         "Which of the possible worlds: the same number gives the same calls, and the same result on every machine.",
-    ),
-];
-
-/// The fields of `traceQueue`'s options.
-pub static TRACE_QUEUE: &[Field] = &[
-    row(
-        "startSeconds",
-        "Start of the window",
-        "seconds",
-        number(0.0, 1e7, 3600.0, 3600.0),
-        "From when the first call could come.",
-    ),
-    row(
-        "lengthSeconds",
-        "Length of the window",
-        "seconds",
-        number(1.0, 14_400.0, 600.0, 3600.0),
-        "How long every call is shown.",
     ),
 ];
 
@@ -319,114 +298,6 @@ pub fn simulate_queue(given: &Value) -> Result<SimulatedQueueView, Problems> {
     Ok(run.result())
 }
 
-/// What `traceQueue` answers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "the declarations beside this file define each one")]
-pub struct TraceView {
-    pub start_seconds: f64,
-    pub length_seconds: f64,
-    pub agents: usize,
-    pub calls: Vec<TracedCallView>,
-    pub moments: Vec<MomentView>,
-}
-
-/// One call of a trace.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[allow(missing_docs, reason = "the declarations beside this file define each one")]
-pub struct TracedCallView {
-    pub arrives: f64,
-    pub answered: Option<f64>,
-    pub leaves: Option<f64>,
-    pub outcome: &'static str,
-    pub agent: Option<usize>,
-    pub attempt: u32,
-}
-
-/// One moment of a trace.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "the declarations beside this file define each one")]
-pub struct MomentView {
-    pub seconds: f64,
-    pub kind: &'static str,
-    pub call: i32,
-    pub waiting: u32,
-    pub busy: u32,
-    pub answered_so_far: u32,
-    pub abandoned_so_far: u32,
-    pub blocked_so_far: u32,
-}
-
-/// Every call of a window of the run that `simulateQueue` begins.
-///
-/// # Errors
-/// Everything that is wrong with input and options; a window that takes too many calls to reach.
-pub fn trace_queue(given: &Value, options: &Value) -> Result<TraceView, Problems> {
-    let mut problems = Collector::default();
-    let complete = read(TRACE_QUEUE, &Value::Absent, options, &mut problems);
-    let options = Complete(&complete);
-    let (from, length) = (options.number("startSeconds"), options.number("lengthSeconds"));
-    let question = read_question(given, &mut problems);
-    if let Some(question) = &question {
-        let redials = 1.0 - question.redial.hung_up.max(question.redial.busy_tone);
-        let events = 3.0 * question.calls_per_hour / SECONDS_PER_HOUR * (from + length) / redials;
-        if events > MOST_TRACED {
-            problems.add(
-                Problem::new("startSeconds", Code::TooLarge, "too many calls come before the window is over")
-                    .bound(format!("about {MOST_TRACED} events"))
-                    .got(format!("about {events:.0} events")),
-            );
-        }
-    }
-    let Some(question) = problems.finish(question)? else {
-        return Err(Problem::new("", Code::Unreadable, "the queue could not be read").into());
-    };
-    let trace = trace::trace(&question, from, length);
-    Ok(TraceView {
-        start_seconds: from,
-        length_seconds: length,
-        agents: question.agents,
-        calls: trace
-            .calls
-            .iter()
-            .map(|call| TracedCallView {
-                arrives: call.arrives,
-                answered: call.answered,
-                leaves: finite(call.leaves),
-                outcome: match call.outcome {
-                    Outcome::Answered => "answered",
-                    Outcome::Abandoned => "abandoned",
-                    Outcome::Blocked => "blocked",
-                },
-                agent: call.agent,
-                attempt: call.attempt,
-            })
-            .collect(),
-        moments: trace
-            .moments
-            .iter()
-            .map(|moment| MomentView {
-                seconds: moment.seconds,
-                kind: match moment.kind {
-                    Kind::Start => "start",
-                    Kind::Arrives => "arrives",
-                    Kind::Answered => "answered",
-                    Kind::Finished => "finished",
-                    Kind::Abandoned => "abandoned",
-                    Kind::Blocked => "blocked",
-                },
-                call: moment.call.and_then(|call| i32::try_from(call).ok()).unwrap_or(-1),
-                waiting: moment.waiting,
-                busy: moment.busy,
-                answered_so_far: moment.answered,
-                abandoned_so_far: moment.abandoned,
-                blocked_so_far: moment.blocked,
-            })
-            .collect(),
-    })
-}
-
 fn question(given: &Value) -> Result<Question, Problems> {
     let mut problems = Collector::default();
     let question = read_question(given, &mut problems);
@@ -437,7 +308,7 @@ fn question(given: &Value) -> Result<Question, Problems> {
 }
 
 /// The question that an input states; nothing where a problem was added.
-fn read_question(given: &Value, problems: &mut Collector) -> Option<Question> {
+pub(super) fn read_question(given: &Value, problems: &mut Collector) -> Option<Question> {
     let complete = read(inputs::SIMULATE_QUEUE, &Value::Absent, given, problems);
     let input = Complete(&complete);
     let service = law(input, "service", problems);
