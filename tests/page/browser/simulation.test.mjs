@@ -275,11 +275,11 @@ for (const name of Object.keys(BROWSERS)) {
       const { page, record, close } = await fresh("Checks");
       assert.match(await words(page, "main h1"), /^Of [\d,]+ figures that theory or others have worked out, [\d,]+ lie in the simulation.s 99\.9 ?% intervals; by chance alone about [\d.,]+ would lie outside, and [\d,]+ do/);
       const told = JSON.parse(await page.$eval("#report", (element) => element.textContent));
-      assert.equal((await page.$$(".checks details.fold")).length, told.families.length);
-      await page.$eval(".checks details.fold", (fold) => (fold.open = true));
-      await page.waitForSelector(".checks details.fold tbody tr");
+      assert.equal((await page.$$(".checks section details.fold")).length, told.families.length);
+      await page.$eval(".checks section details.fold", (fold) => (fold.open = true));
+      await page.waitForSelector(".checks section details.fold tbody tr");
       const [first] = told.families.filter((family) => family.rows.length > 0);
-      assert.ok((await words(page, ".checks details.fold[open]")).includes(first.source.replaceAll(/\s+/g, " ")));
+      assert.ok((await words(page, ".checks section details.fold[open]")).includes(first.source.replaceAll(/\s+/g, " ")));
       await press(page, "Run the self check");
       await page.waitForFunction(() => /the same hash/.test(document.querySelector("[data-self] [role=status]").textContent), { timeout: 30_000 });
       assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
