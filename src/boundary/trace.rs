@@ -1,7 +1,7 @@
 //! `traceQueue`: every call of a window.
 
-use super::simulate::{read_question, row};
 use super::finite;
+use super::simulate::{read_question, row};
 use crate::engine::simulation::trace::{self, Kind, Outcome};
 use crate::fields::read::{Complete, read};
 use crate::fields::{Field, number};
