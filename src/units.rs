@@ -41,6 +41,16 @@ pub const SECONDS_PER_HOUR: f64 = 3600.0;
 pub const MINUTES_PER_DAY: u32 = 1440;
 /// Days in a week, Monday first.
 pub const DAYS_PER_WEEK: usize = 7;
+/// Seconds in a minute.
+pub const SECONDS_PER_MINUTE: f64 = 60.0;
+/// Seconds in a day.
+pub const SECONDS_PER_DAY: f64 = 86_400.0;
+/// Weeks in a year of contracts and rates.
+pub const WEEKS_PER_YEAR: f64 = 52.0;
+/// Months in that year.
+pub const MONTHS_PER_YEAR: f64 = 12.0;
+/// Weeks in a month of that year.
+pub const WEEKS_PER_MONTH: f64 = WEEKS_PER_YEAR / MONTHS_PER_YEAR;
 
 impl PerHour {
     /// Load offered by calls at this rate that each take `handle`.

@@ -48,13 +48,26 @@ impl Behaviour {
     pub const INERT: Self = Self { pace: 1.0, pause: 0.0, resolved: true };
 }
 
-/// What the clock asks of the other models.
+/// The lanes of a call's key that these models draw from; those below are the simulation's.
+pub mod lanes {
+    /// Whether the caller is hostile.
+    pub const HOSTILE: u64 = 6;
+    /// How severely.
+    pub const SEVERITY: u64 = 7;
+    /// Whether a trained agent calms the caller.
+    pub const CALMED: u64 = 8;
+}
+
+/// What the clock asks of the other models, and tells them.
 pub trait Responses {
-    /// How hostile a contact is, from 0 (not at all).
-    fn hostility(&mut self, contact: &Contact) -> f64;
+    /// How hostile a contact is to the agent who takes it, from 0 (not at all).
+    fn hostility(&mut self, agent: Agent, contact: &Contact) -> f64;
 
     /// How an agent handles a contact of this hostility.
     fn behaviour(&mut self, agent: Agent, contact: &Contact, hostility: f64) -> Behaviour;
+
+    /// The agent handles it for so long, seconds.
+    fn handled(&mut self, agent: Agent, contact: &Contact, hostility: f64, seconds: f64);
 }
 
 /// Nobody has a mood, and every call is resolved.
@@ -63,7 +76,7 @@ pub struct Inert;
 
 impl Responses for Inert {
     #[inline(always)]
-    fn hostility(&mut self, _: &Contact) -> f64 {
+    fn hostility(&mut self, _: Agent, _: &Contact) -> f64 {
         0.0
     }
 
@@ -71,4 +84,7 @@ impl Responses for Inert {
     fn behaviour(&mut self, _: Agent, _: &Contact, _: f64) -> Behaviour {
         Behaviour::INERT
     }
+
+    #[inline(always)]
+    fn handled(&mut self, _: Agent, _: &Contact, _: f64, _: f64) {}
 }

@@ -1,6 +1,9 @@
 //! From a complete input to a scenario: units, and the rules between fields that are fine alone.
 
-use super::{Calendar, CallQueue, Goals, Placement, Scenario, Shifts, Shrinkage, Team, TimeOff, WEEKDAYS};
+use super::levers::Levers;
+use super::{
+    Calendar, CallQueue, Goals, Placement, Scenario, Shifts, Shrinkage, Team, TimeOff, WEEKDAYS, WhenShort,
+};
 use crate::fields::read::Complete;
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem};
@@ -42,10 +45,18 @@ impl Scenario {
                 period_weeks: to_u32(input.number("mandatoryTimeOff.periodWeeks")),
                 placement: match input.text("mandatoryTimeOff.placement") {
                     "quietDays" => Placement::QuietDays,
+                    "byStrain" => Placement::ByStrain,
                     _ => Placement::Rotating,
+                },
+                paid: Share::new(input.number("mandatoryTimeOff.paidShare")),
+                when_short: match input.text("mandatoryTimeOff.whenShort") {
+                    "deferred" => WhenShort::Deferred,
+                    "cancelled" => WhenShort::Cancelled,
+                    _ => WhenShort::Honoured,
                 },
             },
             shifts: shifts(input, problems),
+            levers: Levers::read(input),
             calendar,
             queues,
             teams,

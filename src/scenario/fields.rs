@@ -382,10 +382,35 @@ pub static SCENARIO: &[Field] = &[
         label: "Where protected days fall",
         unit: "",
         kind: Kind::Choice {
-            options: &[("rotating", "Each weekday in turn"), ("quietDays", "On the quietest weekdays")],
+            options: &[
+                ("rotating", "Each weekday in turn"),
+                ("quietDays", "On the quietest weekdays"),
+                ("byStrain", "To the most strained"),
+            ],
             default: Fallback::Is("rotating"),
         },
-        help: "Rotating is fair; quiet days cost the least service.",
+        help: "Rotating is fair; quiet days cost the least service; by strain gives as many days in all, each week to those who need them most.",
+    },
+    Field {
+        path: "mandatoryTimeOff.paidShare",
+        label: "Pay on protected days",
+        unit: "share of pay",
+        kind: number(0.0, 1.0, 0.05, 1.0),
+        help: "1 is fully paid, 0 is unpaid.",
+    },
+    Field {
+        path: "mandatoryTimeOff.whenShort",
+        label: "When the floor is short",
+        unit: "",
+        kind: Kind::Choice {
+            options: &[
+                ("honoured", "The day is given all the same"),
+                ("deferred", "It is put off until there are enough people"),
+                ("cancelled", "It is cancelled"),
+            ],
+            default: Fallback::Is("honoured"),
+        },
+        help: "What happens to a protected day on a morning with fewer people than that day needs.",
     },
     Field {
         path: "shifts.lengthHours",

@@ -2,6 +2,7 @@
 
 mod build;
 pub mod fields;
+pub mod levers;
 pub mod presets;
 
 use crate::fields::read::read;
@@ -27,6 +28,7 @@ pub struct Scenario {
     shrinkage: Shrinkage,
     time_off: TimeOff,
     shifts: Shifts,
+    levers: levers::Levers,
 }
 
 /// When the centre is open and how finely a day is divided.
@@ -141,6 +143,10 @@ pub struct TimeOff {
     pub period_weeks: u32,
     /// Where the days fall.
     pub placement: Placement,
+    /// Share of pay on them.
+    pub paid: Share,
+    /// What happens to one on a day that is short of people.
+    pub when_short: WhenShort,
 }
 
 /// Where protected rest days fall.
@@ -150,6 +156,19 @@ pub enum Placement {
     Rotating,
     /// On the weekdays with the most people to spare.
     QuietDays,
+    /// As many days as rotating ones, each week for those with the most strain.
+    ByStrain,
+}
+
+/// What happens to a protected day when too few people are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenShort {
+    /// It is given.
+    Honoured,
+    /// It is given on a later day with enough people.
+    Deferred,
+    /// It is lost.
+    Cancelled,
 }
 
 /// The rules that shifts and rosters keep.
@@ -232,6 +251,12 @@ impl Scenario {
     #[must_use]
     pub fn time_off(&self) -> &TimeOff {
         &self.time_off
+    }
+
+    /// The levers that act on people.
+    #[must_use]
+    pub fn levers(&self) -> &levers::Levers {
+        &self.levers
     }
 
     /// The rules of shifts.

@@ -323,9 +323,11 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             [only] => only.pace,
             several => several.iter().find(|take| take.queue == contact.queue).map_or(1.0, |take| take.pace),
         };
-        let hostility = self.responses.hostility(contact);
-        let behaviour = self.responses.behaviour(Agent { team, number: agent }, contact, hostility);
+        let who = Agent { team, number: agent };
+        let hostility = self.responses.hostility(who, contact);
+        let behaviour = self.responses.behaviour(who, contact, hostility);
         handling *= pace * behaviour.pace;
+        self.responses.handled(who, contact, hostility, handling);
         let ends = self.now + handling;
         let crew = &mut self.crews[team];
         crew.tree.set(agent, ends + behaviour.pause);

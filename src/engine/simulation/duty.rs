@@ -5,12 +5,13 @@
 //! their expectation is the scenario's, at moments that are uniform over the time between the breaks
 //! and never overlap. Absence takes whole days, each for itself.
 
+use super::presence::{Attends, Days};
 use crate::engine::planning::roster::RosterShift;
 use crate::engine::planning::shrinkage::{Layer, Shrinkage};
 use crate::math::order;
 use crate::math::streams::Key;
+use crate::units::SECONDS_PER_MINUTE;
 
-const SECONDS_PER_MINUTE: f64 = 60.0;
 /// The length of a block off the phone that has no usual length of its own.
 const SHORT_BLOCK: f64 = 10.0 * SECONDS_PER_MINUTE;
 
@@ -22,6 +23,10 @@ mod lanes {
     pub(super) const BLOCKS: u64 = 8;
     /// Where the blocks lie.
     pub(super) const PLACES: u64 = 32;
+    /// Whether there is one block more of a kind that not everybody has.
+    pub(super) const FURTHER: u64 = 1 << 16;
+    /// Children of a day: groups of a team that have breaks together; far from the places of teams.
+    pub(super) const GROUPS: u64 = 1 << 32;
 }
 
 /// What changes. In this order at one moment: whoever goes, goes before anybody comes.
@@ -46,6 +51,8 @@ pub struct Change {
     pub team: u32,
     /// The person's number within it.
     pub agent: u32,
+    /// Of the pause that ends, so many seconds were rest.
+    pub rest: f64,
 }
 
 /// A shift in seconds after midnight.
@@ -60,23 +67,67 @@ struct Shift {
 }
 
 /// Time off the phone of one kind.
-#[derive(Clone, Copy, Debug)]
-struct OffPhone {
-    /// Share of paid time.
-    share: f64,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OffPhone {
+    /// How much.
+    pub amount: Amount,
     /// Length of a block, seconds.
-    block: f64,
+    pub block: f64,
+    /// Whether it is rest.
+    pub rest: bool,
+    /// Where it lies.
+    pub lies: Lies,
 }
 
-/// A person of the roster.
+/// How much time off the phone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Amount {
+    /// A share of paid time.
+    Share(f64),
+    /// So many blocks in a shift.
+    Blocks(f64),
+}
+
+/// Where blocks lie in a shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lies {
+    /// Anywhere between the breaks.
+    Anywhere,
+    /// At its start.
+    First,
+    /// Where it lies for all of so many neighbours who work the same shift, as far as their other blocks allow.
+    Together(u32),
+}
+
+/// What a day of the roster is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Planned {
+    /// Works the shift at this place.
+    Shift(u32),
+    /// Has a day off, and would work this shift if the centre is open.
+    Off(Option<u32>),
+    /// Has leave or a protected rest day in the place of this shift.
+    Spare(Option<u32>, Spare),
+}
+
+/// What a working day is given up for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spare {
+    /// Leave.
+    Leave,
+    /// A protected rest day.
+    Protected,
+}
+
+/// A place in the roster.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// Place of the team.
     pub team: u32,
     /// Number within it.
     pub agent: u32,
-    /// By day of the roster: place of the shift, if one is worked.
-    pub days: Vec<Option<u32>>,
+    /// By day of the roster.
+    pub days: Vec<Planned>,
 }
 
 /// Everybody's days, and the rules by which they are lived.
@@ -92,16 +143,22 @@ pub struct Duties {
 /// Room to lay out a day, used again and again.
 #[derive(Clone, Debug)]
 pub struct Scratch {
-    /// Places of blocks in time between breaks, from 0 to 1, with their lengths.
-    blocks: Vec<(f64, f64)>,
+    /// Places of blocks in time between breaks, from 0 to 1, with their lengths, and whether they are rest.
+    blocks: Vec<(f64, f64, bool)>,
     /// Stretches on the phone.
     stretches: Vec<(f64, f64)>,
+    /// Rest in blocks before each stretch, seconds.
+    rests: Vec<f64>,
 }
 
 impl Default for Scratch {
     /// Room for any usual day, so that a rare one does not ask for more in the middle of a run.
     fn default() -> Self {
-        Self { blocks: Vec::with_capacity(32), stretches: Vec::with_capacity(32) }
+        Self {
+            blocks: Vec::with_capacity(64),
+            stretches: Vec::with_capacity(64),
+            rests: Vec::with_capacity(64),
+        }
     }
 }
 
@@ -116,12 +173,14 @@ impl Duties {
             .filter(|part| part.kind == Layer::InDay && part.share > 0.0)
             .filter(|part| !(breaks_are_laid_out && part.id == "breaks"))
             .map(|part| OffPhone {
-                share: part.share / at_work,
+                amount: Amount::Share(part.share / at_work),
                 block: match part.id {
                     "training" => 60.0 * SECONDS_PER_MINUTE,
                     "coaching" | "meetings" => 30.0 * SECONDS_PER_MINUTE,
                     _ => SHORT_BLOCK,
                 },
+                rest: part.id == "breaks",
+                lies: Lies::Anywhere,
             })
             .collect();
         Self { people: Vec::new(), shifts: Vec::new(), off_phone, absence }
@@ -134,65 +193,109 @@ impl Duties {
         first
     }
 
+    /// The shift at a place.
+    fn shift(&self, place: u32) -> Option<&Shift> {
+        self.shifts.get(place as usize)
+    }
+
+    /// Paid seconds of the shift at a place, breaks included.
+    #[must_use]
+    pub fn paid(&self, place: u32) -> f64 {
+        self.shift(place).map_or(0.0, |shift| shift.paid)
+    }
+
     /// Adds the changes of duty of everybody's shifts that begin on a day; returns how many people were to work, and how many of them are absent.
     ///
     /// `day` is the day's key, `of_roster` its place in the roster, `midnight` its beginning in seconds.
-    pub fn lay_out(
+    pub fn lay_out<D: Days>(
         &self,
-        day: Key,
-        of_roster: usize,
-        midnight: f64,
+        (day, of_roster, midnight): (Key, usize, f64),
+        days: &mut D,
         changes: &mut Vec<Change>,
         scratch: &mut Scratch,
     ) -> (u32, u32) {
         let (mut scheduled, mut absent) = (0, 0);
         for person in &self.people {
-            let Some(shift) = person
-                .days
-                .get(of_roster)
-                .copied()
-                .flatten()
-                .and_then(|place| self.shifts.get(place as usize))
-            else {
-                continue;
-            };
-            scheduled += 1;
+            let (team, place) = (person.team as usize, person.agent as usize);
             // Somebody else more or less, in this team or another, changes nothing in this person's day.
             let key = day.child(u64::from(person.team)).child(u64::from(person.agent));
-            if key.uniform(lanes::ABSENT) < self.absence {
-                absent += 1;
-                continue;
-            }
-            self.stretches(shift, key, scratch);
+            let shift = match days.attends(team, place) {
+                Attends::Away => None,
+                Attends::Absent => {
+                    scheduled += 1;
+                    absent += 1;
+                    None
+                }
+                Attends::Works(shift) => {
+                    scheduled += 1;
+                    self.shift(shift)
+                }
+                Attends::ByRoster => match person.days.get(of_roster) {
+                    Some(&Planned::Shift(shift)) => {
+                        scheduled += 1;
+                        let is_absent = key.uniform(lanes::ABSENT) < self.absence;
+                        absent += u32::from(is_absent);
+                        if is_absent { None } else { self.shift(shift) }
+                    }
+                    _ => None,
+                },
+            };
+            let Some(shift) = shift else { continue };
+            self.stretches(shift, (day, key), (person, days.off_phone(team, place)), scratch);
             let mut turn = Turn::Begin;
-            for &(from, to) in &scratch.stretches {
+            let (mut phone, mut before) = (0.0, shift.begins);
+            for (&(from, to), &rest) in scratch.stretches.iter().zip(&scratch.rests) {
                 let (team, agent) = (person.team, person.agent);
-                changes.push(Change { at: midnight + from, turn, team, agent });
-                changes.push(Change { at: midnight + to, turn: Turn::Off, team, agent });
+                let rest = if D::RESTS { rest + shift.paused(before, from) } else { 0.0 };
+                changes.push(Change { at: midnight + from, turn, team, agent, rest });
+                changes.push(Change { at: midnight + to, turn: Turn::Off, team, agent, rest: 0.0 });
                 turn = Turn::Resume;
+                phone += to - from;
+                before = to;
             }
+            days.laid_out(team, place, phone, midnight + shift.ends);
         }
         (scheduled, absent)
     }
 
     /// The stretches of a shift that are spent on the phone.
-    fn stretches(&self, shift: &Shift, key: Key, scratch: &mut Scratch) {
-        let Scratch { blocks, stretches } = scratch;
+    fn stretches(
+        &self,
+        shift: &Shift,
+        (day, key): (Key, Key),
+        (person, further): (&Person, &[OffPhone]),
+        scratch: &mut Scratch,
+    ) {
+        let Scratch { blocks, stretches, rests } = scratch;
         blocks.clear();
         stretches.clear();
+        rests.clear();
         let paused: f64 = shift.pauses.iter().map(|(from, to)| to - from).sum();
         let free = shift.ends - shift.begins - paused;
         let mut off = 0.0;
-        for (kind, label) in self.off_phone.iter().zip(0_u64..) {
-            let count = kind.share * shift.paid / kind.block;
+        // What an agent has beyond everybody draws from lanes of its own, so that it moves nothing that all have.
+        let kinds = self.off_phone.iter().zip(0_u64..).chain(further.iter().zip(lanes::FURTHER..));
+        for (kind, label) in kinds {
+            let count = match kind.amount {
+                Amount::Share(share) => share * shift.paid / kind.block,
+                Amount::Blocks(count) => count,
+            };
             let whole = libm::floor(count);
             let one_more = key.uniform(lanes::BLOCKS + label) < count - whole;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "blocks of a day")]
             for _ in 0..whole as u32 + u32::from(one_more) {
                 let length = kind.block.min(free - off);
                 if length > 0.0 {
-                    let place = key.uniform(lanes::PLACES + blocks.len() as u64);
-                    blocks.push((place, length));
+                    let lane = lanes::PLACES + blocks.len() as u64;
+                    let place = match kind.lies {
+                        Lies::Anywhere => key.uniform(lane),
+                        Lies::First => 0.0,
+                        Lies::Together(size) => {
+                            let group = u64::from(person.agent / size.max(1));
+                            day.child(lanes::GROUPS + u64::from(person.team)).child(group).uniform(label)
+                        }
+                    };
+                    blocks.push((place, length, kind.rest));
                     off += length;
                 }
             }
@@ -201,13 +304,31 @@ impl Duties {
         // Places are in the time that no block takes, so that blocks never overlap; `at` and `to` count time
         // between breaks, which is then put on the clock.
         let (mut at, mut before) = (0.0, 0.0);
-        for &(place, length) in blocks.iter() {
+        let mut rest = 0.0;
+        for &(place, length, is_rest) in blocks.iter() {
             let to = place * (free - off) + before;
             on_the_clock(shift, at, to, stretches);
+            if stretches.len() > rests.len() {
+                rests.push(rest);
+                rests.resize(stretches.len(), 0.0);
+                rest = 0.0;
+            }
             at = to + length;
             before += length;
+            rest += if is_rest { length } else { 0.0 };
         }
         on_the_clock(shift, at, free, stretches);
+        if stretches.len() > rests.len() {
+            rests.push(rest);
+            rests.resize(stretches.len(), 0.0);
+        }
+    }
+}
+
+impl Shift {
+    /// Seconds of breaks between two moments of a shift.
+    fn paused(&self, from: f64, to: f64) -> f64 {
+        self.pauses.iter().map(|&(pause, back)| (back.min(to) - pause.max(from)).max(0.0)).sum()
     }
 }
 

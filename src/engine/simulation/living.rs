@@ -1,0 +1,619 @@
+//! People who live their weeks on the clock: the people model, composed with the roster and the calls.
+//!
+//! Each Monday and each morning happen in the order that [`crate::engine::people`] states. Who is away is decided
+//! place by place in this order: nobody there; a day off (unless it is worked as overtime); leave; training; absence;
+//! a protected day. Leave and protected days fall due evenly over the year and over the places, whatever
+//! the roster's four weeks say; the roster's own spare days are worked in exchange, so that as many people are
+//! there on average as it reckons with.
+
+use super::away::{self, Away, Rules as AwayRules};
+use super::duty::{Duties, OffPhone, Planned};
+use super::presence::{Attends, Days, Interval, Today};
+use super::weeks::{Column, Weeks};
+use crate::engine::people::calls::{CallLaws, OnCalls};
+use crate::engine::people::person::{Absence, Lived};
+use crate::engine::people::team::Team;
+use crate::engine::people::{Rules, Weekly};
+use crate::engine::signals::{Agent, Behaviour, Contact, Responses};
+use crate::math::order;
+use crate::math::streams::Key;
+use crate::scenario::WhenShort;
+use crate::scenario::levers::SendHome;
+use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY, SECONDS_PER_HOUR};
+
+/// What all repetitions of a scenario know of its people.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The model's rules.
+    pub rules: Rules,
+    /// What calls do and suffer.
+    pub laws: CallLaws,
+    /// Absence as spells.
+    pub absence: Absence,
+    /// Who is away when.
+    pub away: AwayRules,
+    /// Team by team.
+    pub teams: Vec<TeamSpec>,
+    /// Time off the phone that levers take, for everybody and for those who nest.
+    pub off_phone: [Vec<OffPhone>; 2],
+    /// Intervals of a day.
+    pub slots_per_day: usize,
+    /// Length of an interval, seconds.
+    pub slot_seconds: f64,
+    /// Measured weeks.
+    pub weeks: usize,
+    /// Nesting, weeks.
+    pub nesting_weeks: f64,
+}
+
+/// A team of a scenario.
+#[derive(Clone, Debug)]
+pub struct TeamSpec {
+    /// People wanted on the phone.
+    pub heads: usize,
+    /// Places, more than heads so that hiring ahead finds one.
+    pub places: usize,
+    /// Shifts that each weekday needs people for, absence already taken off.
+    pub need: [f64; DAYS_PER_WEEK],
+}
+
+/// A place's day and week.
+#[derive(Clone, Copy, Debug)]
+struct Holder {
+    attends: Attends,
+    /// Whether the holder nests.
+    nesting: bool,
+    home: bool,
+    /// When the shift ends, seconds.
+    leaves: f64,
+    /// Days worked this week.
+    worked: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Crew {
+    people: Team,
+    on_calls: Vec<OnCalls>,
+    holders: Vec<Holder>,
+    away: Vec<Away>,
+    /// Share of the trained whose training still tells.
+    trained: f64,
+    /// Factor of load on handling time.
+    load: f64,
+    /// Log of how far occupancy has lain above the usual, smoothed.
+    overwork: f64,
+    /// Busy and staffed seconds of the day.
+    day: (f64, f64),
+}
+
+/// The people of a repetition.
+#[derive(Clone, Debug)]
+pub struct Living {
+    spec: Spec,
+    key: Key,
+    laws: CallLaws,
+    weekly: Weekly,
+    crews: Vec<Crew>,
+    slot: usize,
+    week: Option<usize>,
+    /// What was counted.
+    pub weeks: Weeks,
+    order: Vec<usize>,
+}
+
+impl Living {
+    /// The people of a world, before its first day.
+    #[must_use]
+    pub fn new(spec: &Spec, key: Key) -> Self {
+        let crews: Vec<Crew> = spec
+            .teams
+            .iter()
+            .zip(0_u64..)
+            .map(|(team, label)| Crew {
+                people: Team::new(key.child(label), team.heads, team.places, &spec.rules),
+                on_calls: vec![OnCalls::default(); team.places],
+                holders: vec![
+                    Holder {
+                        attends: Attends::Away,
+                        nesting: false,
+                        home: false,
+                        leaves: 0.0,
+                        worked: 0,
+                    };
+                    team.places
+                ],
+                away: vec![Away::default(); team.places],
+                trained: 0.0,
+                load: 1.0,
+                overwork: 0.0,
+                day: (0.0, 0.0),
+            })
+            .collect();
+        let places = spec.teams.iter().map(|team| team.places).sum();
+        let mut living = Self {
+            laws: spec.laws.clone(),
+            weekly: Weekly::new(0, &spec.rules, spec.rules.reference.proficiency),
+            key,
+            crews,
+            slot: 0,
+            week: None,
+            weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
+            order: Vec::with_capacity(places),
+            spec: spec.clone(),
+        };
+        living.laws.follow(&living.weekly.climate);
+        living
+    }
+
+    fn add(&mut self, column: Column, value: f64) {
+        if let Some(week) = self.week {
+            self.weeks.add(week, column, value);
+        }
+    }
+
+    /// A Monday, before its first call.
+    fn monday(&mut self, week: usize, duties: &Duties, of_roster: usize) {
+        for team in 0..self.crews.len() {
+            if week > 0 {
+                self.end_week(team);
+            }
+        }
+        self.week = (week < self.spec.weeks).then_some(week);
+        let label = week as u64;
+        let proficiency = self.proficiency();
+        self.weekly = Weekly::new(label, &self.spec.rules, proficiency);
+        self.laws.follow(&self.weekly.climate);
+        for team in 0..self.crews.len() {
+            self.take_stock(team);
+            self.plan_week(team, week, duties, of_roster);
+        }
+        if let Some(week) = self.week {
+            self.weeks.middle_tenure(week);
+        }
+    }
+
+    fn end_week(&mut self, team: usize) {
+        let crew = &mut self.crews[team];
+        let (on_calls, holders) = (&crew.on_calls, &crew.holders);
+        let turnover = crew.people.monday(&self.weekly, &self.spec.rules, |place| {
+            let (calls, holder) = (&on_calls[place], &holders[place]);
+            Lived {
+                worked: holder.worked,
+                exposure: calls.exposure,
+                occupancy: (calls.duty > 0.0).then(|| (calls.busy / calls.duty).min(1.0)),
+            }
+        });
+        for calls in &mut crew.on_calls {
+            (calls.exposure, calls.busy, calls.duty) = (0.0, 0.0, 0.0);
+        }
+        // Who left between Sunday and Monday left in the week that ended.
+        self.add(Column::LeftOwnWill, f64::from(turnover.own_will));
+        self.add(Column::LeftOther, f64::from(turnover.other));
+        self.add(Column::LeftEarly, f64::from(turnover.early));
+        self.add(Column::Hired, f64::from(turnover.hired));
+        self.add(Column::Joined, f64::from(turnover.joined));
+    }
+
+    fn proficiency(&self) -> f64 {
+        let (sum, count) = self.crews.iter().fold((0.0, 0.0), |(sum, count), crew| {
+            let people = f64::from(crew.people.on_the_phone());
+            (sum + people * crew.people.proficiency(&self.spec.rules), count + people)
+        });
+        if count > 0.0 { sum / count } else { self.spec.rules.reference.proficiency }
+    }
+
+    /// Counts the people as the week begins.
+    fn take_stock(&mut self, team: usize) {
+        let a = &self.spec.rules.assumptions;
+        let crew = &mut self.crews[team];
+        let census = crew.people.census(self.spec.nesting_weeks);
+        let (mut strain, mut squares, mut high, mut skill, mut told) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        for person in crew.people.places.iter().flatten() {
+            let e = person.strain(a);
+            strain += e;
+            squares += e * e;
+            high += f64::from(u8::from(e > 1.0));
+            skill += 1.0 - person.gap;
+            told += person.training_left(self.weekly.week, a);
+        }
+        let people = f64::from(crew.people.on_the_phone());
+        crew.trained = if people > 0.0 { told / people } else { 0.0 };
+        #[expect(clippy::cast_precision_loss, reason = "far fewer people than 2^52")]
+        let vacant = (crew.people.heads() as f64 - people).max(0.0);
+        self.weeks.tenures(crew.people.places.iter().flatten().map(|person| person.weeks));
+        for (column, value) in [
+            (Column::OnThePhone, people),
+            (Column::Nesting, f64::from(census.nesting)),
+            (Column::Classroom, f64::from(census.classroom + census.spare)),
+            (Column::Vacant, vacant),
+            (Column::Strain, strain),
+            (Column::StrainSquared, squares),
+            (Column::AboveOneSd, high),
+            (Column::Proficiency, skill),
+        ] {
+            self.add(column, value);
+        }
+    }
+
+    /// Gives out the week's leave, training and protected days.
+    fn plan_week(&mut self, team: usize, week: usize, duties: &Duties, of_roster: usize) {
+        let key = self.key.child(away::LABEL).child(team as u64);
+        let a = &self.spec.rules.assumptions;
+        let crew = &mut self.crews[team];
+        for (place, holder) in crew.holders.iter_mut().enumerate() {
+            holder.worked = 0;
+            let away = &mut crew.away[place];
+            let person = crew.people.places.get(place).and_then(Option::as_ref);
+            match person {
+                Some(_) => away.new_week(&self.spec.away, (place, key.child(place as u64)), week),
+                None => away.clear(),
+            }
+            holder.nesting = person.is_some_and(|person| person.weeks < self.spec.nesting_weeks);
+        }
+        if !self.spec.away.protects() {
+            return;
+        }
+        let rows = duties.of_team(team);
+        let held = |place: usize| crew.people.places.get(place).is_some_and(Option::is_some);
+        let works = |place: usize, weekday: usize| {
+            let row = rows.get(place).map(|row| row.days.as_slice()).unwrap_or_default();
+            matches!(
+                row.get((of_roster + weekday) % row.len().max(1)),
+                Some(Planned::Shift(_) | Planned::Spare(Some(_), _))
+            )
+        };
+        let order = &mut self.order;
+        order.clear();
+        order.extend((0..crew.holders.len()).filter(|&place| held(place)));
+        if self.spec.away.by_strain() {
+            let strain = |place: usize| {
+                crew.people.places[place].as_ref().map_or(f64::NEG_INFINITY, |person| person.strain(a))
+            };
+            order::by(order, |&x, &y| strain(y).total_cmp(&strain(x)).then(x.cmp(&y)));
+        }
+        let need = self.spec.teams[team].need;
+        let spare: [f64; DAYS_PER_WEEK] = core::array::from_fn(|weekday| {
+            let there = order.iter().filter(|&&place| !crew.away[place].on_leave && works(place, weekday));
+            #[expect(clippy::cast_precision_loss, reason = "far fewer people than 2^52")]
+            let there = there.count() as f64;
+            there - need[weekday]
+        });
+        away::protect(&self.spec.away, &mut crew.away, order, (week, spare), works);
+    }
+
+    /// Decides who works today.
+    fn decide(&mut self, team: usize, today: &Today<'_>) {
+        let spec = &self.spec;
+        let a = &spec.rules.assumptions;
+        let key = today.key.child(away::LABEL).child(team as u64);
+        let rows = today.duties.of_team(team);
+        let crew = &mut self.crews[team];
+        let mut sums = [0.0; 6];
+        let [scheduled, absent, leave, training, overtime, present] = &mut sums;
+        self.order.clear();
+        for place in 0..crew.holders.len() {
+            let holder = &mut crew.holders[place];
+            let away = &mut crew.away[place];
+            holder.attends = Attends::Away;
+            holder.home = false;
+            let Some(person) = crew.people.places.get_mut(place).and_then(Option::as_mut) else { continue };
+            let Some(row) = rows.get(place) else { continue };
+            let key = key.child(place as u64);
+            let shift = match row.days.get(today.of_roster).copied().unwrap_or(Planned::Off(None)) {
+                Planned::Shift(shift) => shift,
+                Planned::Spare(Some(shift), spare) if !Away::takes_single(&spec.away, spare, key) => shift,
+                Planned::Spare(Some(_), _) => {
+                    *leave += 1.0;
+                    person.on_leave += 1;
+                    person.rests(false, a);
+                    continue;
+                }
+                Planned::Off(Some(shift)) if Away::works_overtime(&spec.away, key) => {
+                    *overtime += 1.0;
+                    person.loses_rest(a);
+                    shift
+                }
+                Planned::Off(_) | Planned::Spare(None, _) => {
+                    person.rests(false, a);
+                    continue;
+                }
+            };
+            if away.on_leave {
+                *leave += 1.0;
+                person.on_leave += 1;
+                person.rests(false, a);
+                continue;
+            }
+            if let Some(learned) = away.learns() {
+                *training += 1.0;
+                training_hours += hours;
+                holder.worked += 1;
+                person.off_in_a_row = 0;
+                if learned {
+                    person.trained = Some(self.weekly.week);
+                }
+                continue;
+            }
+            if away.is_protected(today.weekday) {
+                holder.attends = Attends::Works(shift);
+                self.order.push(place);
+                continue;
+            }
+            *scheduled += 1.0;
+            if person.falls_ill(&spec.absence, &self.weekly.climate, self.weekly.week, a) {
+                *absent += 1.0;
+                holder.attends = Attends::Absent;
+                // A day in bed is neither work nor rest.
+                continue;
+            }
+            if person.on_leave > 0 {
+                person.comes_back(spec.rules.days_per_week, a);
+            }
+            person.off_in_a_row = 0;
+            *present += 1.0;
+            holder.worked += 1;
+            holder.attends = Attends::Works(shift);
+        }
+        let [scheduled, absent, leave, training, overtime, present] = sums;
+        for (column, value) in [
+            (Column::Leave, leave),
+            (Column::Training, training),
+            (Column::Overtime, overtime),
+            (Column::Absent, absent),
+        ] {
+            self.add(column, value);
+        }
+        let called_in = self.protect(team, today.weekday, present);
+        self.add(Column::Scheduled, scheduled + called_in);
+    }
+
+    /// Gives or takes back today's protected days; returns how many of their holders work after all.
+    fn protect(&mut self, team: usize, weekday: usize, present: f64) -> f64 {
+        let spec = &self.spec;
+        let a = &spec.rules.assumptions;
+        let need = spec.teams[team].need[weekday];
+        let crew = &mut self.crews[team];
+        let wanted = self.order.len();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
+        let short = libm::ceil((need - present).max(0.0)) as usize;
+        let taken = if spec.away.when_short == WhenShort::Honoured { 0 } else { short.min(wanted) };
+        // Who is least strained gives the day up first.
+        let places = &crew.people.places;
+        let strain =
+            |place: &usize| places[*place].as_ref().map_or(f64::INFINITY, |person| person.strain(a));
+        order::by(&mut self.order, |x, y| strain(x).total_cmp(&strain(y)).then(x.cmp(y)));
+        let mut counts = [0.0; 3];
+        let [given, cancelled, deferred] = &mut counts;
+        let mut called_in = 0.0;
+        let mut absent = 0.0;
+        for (at, &place) in self.order.iter().enumerate() {
+            let holder = &mut crew.holders[place];
+            let Some(person) = crew.people.places[place].as_mut() else { continue };
+            if at >= taken {
+                holder.attends = Attends::Away;
+                person.rests(true, a);
+                *given += 1.0;
+                continue;
+            }
+            if spec.away.when_short == WhenShort::Deferred {
+                crew.away[place].owed += 1;
+                *deferred += 1.0;
+            } else {
+                *cancelled += 1.0;
+            }
+            called_in += 1.0;
+            if person.falls_ill(&spec.absence, &self.weekly.climate, self.weekly.week, a) {
+                holder.attends = Attends::Absent;
+                absent += 1.0;
+            } else {
+                person.off_in_a_row = 0;
+                holder.worked += 1;
+            }
+        }
+        if spec.away.when_short == WhenShort::Deferred {
+            // Days put off are given where today has people to spare.
+            let mut spare = libm::floor(present + called_in - absent - need);
+            for place in 0..crew.holders.len() {
+                if spare < 1.0 {
+                    break;
+                }
+                let holder = &mut crew.holders[place];
+                let works = matches!(holder.attends, Attends::Works(_));
+                if let Some(person) = crew.people.places[place].as_mut()
+                    && works
+                    && crew.away[place].owed > 0
+                    && !crew.away[place].is_protected(weekday)
+                {
+                    crew.away[place].owed -= 1;
+                    holder.worked -= 1;
+                    holder.attends = Attends::Away;
+                    person.rests(true, a);
+                    *given += 1.0;
+                    spare -= 1.0;
+                }
+            }
+        }
+        let [given, cancelled, deferred] = counts;
+        self.add(Column::Protected, given);
+        self.add(Column::Cancelled, cancelled);
+        self.add(Column::Deferred, deferred);
+        self.add(Column::Absent, absent);
+        called_in
+    }
+
+    /// How fast the holder of a place works today: a factor on handling time.
+    fn pace(&self, team: usize, place: usize) -> (f64, f64) {
+        let (rules, climate) = (&self.spec.rules, &self.weekly.climate);
+        let a = &rules.assumptions;
+        let crew = &self.crews[team];
+        let Some(person) = crew.people.places.get(place).and_then(Option::as_ref) else { return (1.0, 1.0) };
+        let strain = person.strain(a);
+        let c = a.handle_per_sd;
+        let trained = a.technical_gain * person.training_left(self.weekly.week, a) + a.technical_spill * crew.trained;
+        let good = if strain < 0.0 { climate.good_attenders } else { 1.0 };
+        let speed = person.speed * (1.0 - person.gap) / rules.reference.proficiency
+            * (1.0 + trained)
+            * climate.output
+            * good
+            * libm::exp(-c * strain - c * c / 2.0);
+        let k = a.hostile_strain_log_odds;
+        let odds = libm::exp(climate.provoked * k * strain - k * k / 2.0);
+        (1.0 / speed, odds)
+    }
+}
+
+impl Responses for Living {
+    #[inline(always)]
+    fn hostility(&mut self, agent: Agent, contact: &Contact) -> f64 {
+        let (severity, hostile) = self.laws.severity(&self.crews[agent.team].on_calls[agent.number], contact);
+        if let Some(week) = self.week {
+            self.weeks.call(week, hostile);
+        }
+        severity
+    }
+
+    #[inline(always)]
+    fn behaviour(&mut self, agent: Agent, contact: &Contact, hostility: f64) -> Behaviour {
+        let crew = &self.crews[agent.team];
+        let pace = self.laws.pace(&crew.on_calls[agent.number], contact, hostility) * crew.load;
+        Behaviour { pace, pause: self.laws.pause(hostility), resolved: true }
+    }
+
+    #[inline(always)]
+    fn handled(&mut self, agent: Agent, contact: &Contact, hostility: f64, seconds: f64) {
+        let person = &mut self.crews[agent.team].on_calls[agent.number];
+        let taken = contact.taken;
+        let fatigue = self.laws.handled(person, taken, taken + seconds, hostility);
+        if self.week.is_some() {
+            self.weeks.fatigue(self.slot, fatigue);
+        }
+    }
+}
+
+impl Days for Living {
+    const RESTS: bool = true;
+
+    fn morning(&mut self, today: &Today<'_>) {
+        self.slot = 0;
+        // Day 0 is the Sunday before the first week.
+        if today.day > 0 && today.weekday == 0 {
+            self.monday((today.day - 1) / DAYS_PER_WEEK, today.duties, today.of_roster);
+        }
+        for team in 0..self.crews.len() {
+            self.decide(team, today);
+        }
+    }
+
+    #[inline]
+    fn attends(&self, team: usize, place: usize) -> Attends {
+        self.crews[team].holders.get(place).map_or(Attends::Away, |holder| holder.attends)
+    }
+
+    fn off_phone(&self, team: usize, place: usize) -> &[OffPhone] {
+        let nesting = self.crews[team].holders.get(place).is_some_and(|holder| holder.nesting);
+        &self.spec.off_phone[usize::from(nesting)]
+    }
+
+    fn laid_out(&mut self, team: usize, place: usize, on_the_phone: f64, leaves: f64) {
+        let crew = &mut self.crews[team];
+        crew.on_calls[place].duty += on_the_phone;
+        crew.holders[place].leaves = leaves;
+        self.add(Column::PhoneHours, on_the_phone / SECONDS_PER_HOUR);
+    }
+
+    fn begins(&mut self, team: usize, place: usize, at: f64) {
+        let (pace, odds) = self.pace(team, place);
+        let a = &self.spec.rules.assumptions;
+        let crew = &mut self.crews[team];
+        let weeks = crew.people.places.get(place).and_then(Option::as_ref).map_or(0.0, |person| person.weeks);
+        let calls = &mut crew.on_calls[place];
+        let nights = libm::rint((at - calls.since) / SECONDS_PER_DAY).max(1.0);
+        let buffer = if weeks >= a.fatigue_tenure_years * crate::units::WEEKS_PER_YEAR { a.fatigue_tenure_buffer } else { 1.0 };
+        let before = calls.fatigue;
+        calls.fatigue *= libm::pow(a.fatigue_overnight * buffer, nights);
+        calls.began = at;
+        calls.since = at;
+        calls.pace = pace;
+        calls.odds = odds;
+        self.add(Column::EveningFatigue, before);
+        self.add(Column::Evenings, 1.0);
+    }
+
+    fn resumes(&mut self, team: usize, place: usize, at: f64, rest: f64) {
+        self.laws.rested(&mut self.crews[team].on_calls[place], at, rest);
+    }
+
+    fn is_home(&self, team: usize, place: usize) -> bool {
+        self.crews[team].holders.get(place).is_some_and(|holder| holder.home)
+    }
+
+    fn interval(&mut self, team: usize, slot: usize, interval: &Interval) -> usize {
+        // The last team's call moves the slot on for all.
+        self.slot = (slot + 1) % self.spec.slots_per_day;
+        let a = &self.spec.rules.assumptions;
+        let crew = &mut self.crews[team];
+        crew.day.0 += interval.busy;
+        crew.day.1 += interval.staffed;
+        let mut load = 1.0;
+        let mut leave = 0;
+        if interval.staffed > 0.0 {
+            let occupancy = (interval.busy / interval.staffed).clamp(f64::EPSILON, 1.0);
+            load = occupancy / a.load_reference;
+            let staffing = &self.spec.rules.levers.staffing;
+            let below = staffing.send_home_below_occupancy;
+            if staffing.send_home != SendHome::None && occupancy < below {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    clippy::cast_precision_loss,
+                    reason = "a part of the agents"
+                )]
+                let many = (interval.on_duty as f64 * (1.0 - occupancy / below)) as usize;
+                leave = many;
+            }
+        }
+        if slot + 1 == self.spec.slots_per_day {
+            let (busy, staffed) = core::mem::take(&mut crew.day);
+            if staffed > 0.0 {
+                let above = libm::log((busy / staffed).clamp(f64::EPSILON, 1.0) / a.load_reference).max(0.0);
+                #[expect(clippy::cast_precision_loss, reason = "seven")]
+                let part = 1.0 - libm::exp(-1.0 / (a.overwork_memory * DAYS_PER_WEEK as f64));
+                crew.overwork += part * (above - crew.overwork);
+            }
+        }
+        crew.load = libm::exp(-a.load_speed_up * libm::log(load) + a.overwork_slow_down * crew.overwork);
+        leave
+    }
+
+    fn goes_home(&mut self, team: usize, place: usize, at: f64) -> bool {
+        let staffing = &self.spec.rules.levers.staffing;
+        let crew = &mut self.crews[team];
+        let holder = &mut crew.holders[place];
+        let willing = self.key.child(away::HOME).child(team as u64).child(place as u64).child(self.weekly.label);
+        let goes = staffing.send_home == SendHome::Required
+            || willing.uniform(0) < self.spec.rules.assumptions.send_home_willing;
+        if holder.home || !goes {
+            return false;
+        }
+        holder.home = true;
+        let hours = (holder.leaves - at).max(0.0) / SECONDS_PER_HOUR;
+        self.add(Column::SentHomeHours, hours);
+        true
+    }
+
+    fn over(&mut self) {
+        for team in 0..self.crews.len() {
+            self.end_week(team);
+        }
+        let a = &self.spec.rules.assumptions;
+        let mut place = 0;
+        for crew in &self.crews {
+            for (held, calls) in crew.people.places.iter().zip(&crew.on_calls) {
+                if let Some(person) = held {
+                    self.weeks.dot(place, [person.strain(a), calls.fatigue, person.weeks, 1.0 - person.gap]);
+                }
+                place += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Who comes to work: what the days ask of whoever knows the people, as [`crate::engine::signals`] asks for calls.
+
+use super::duty::{Duties, OffPhone};
+use crate::engine::signals::{Inert, Responses};
+use crate::math::streams::Key;
+
+/// What the holder of a place does on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attends {
+    /// As the roster says, but for absence, which is drawn day by day.
+    ByRoster,
+    /// Has no work today, or nobody holds the place.
+    Away,
+    /// Is absent from a shift.
+    Absent,
+    /// Works the shift at this place of [`Duties`]' shifts.
+    Works(u32),
+}
+
+/// A day about to begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Today<'a> {
+    /// From 0: the day before the first that is measured.
+    pub day: usize,
+    /// Monday is 0.
+    pub weekday: usize,
+    /// Its place in the roster.
+    pub of_roster: usize,
+    /// The key of people's days, whose children are the teams and theirs the places.
+    pub key: Key,
+    /// The roster.
+    pub duties: &'a Duties,
+}
+
+/// What the team did in the interval that ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// Agent-seconds on duty.
+    pub staffed: f64,
+    /// Agent-seconds busy.
+    pub busy: f64,
+    /// Agents on duty now.
+    pub on_duty: usize,
+}
+
+/// People who have days.
+pub trait Days: Responses {
+    /// Whether breaks matter to anybody.
+    const RESTS: bool;
+
+    /// A day begins: whoever knows the people decides who does what.
+    fn morning(&mut self, today: &Today<'_>);
+
+    /// What the holder of a place does today.
+    fn attends(&self, team: usize, place: usize) -> Attends;
+
+    /// Time off the phone beyond what everybody has.
+    fn off_phone(&self, team: usize, place: usize) -> &[OffPhone];
+
+    /// The layout of the day has the holder of a place on the phone for so long, and leaves at a moment, seconds.
+    fn laid_out(&mut self, team: usize, place: usize, on_the_phone: f64, leaves: f64);
+
+    /// A shift begins.
+    fn begins(&mut self, team: usize, place: usize, at: f64);
+
+    /// A pause ends, of which so many seconds were rest.
+    fn resumes(&mut self, team: usize, place: usize, at: f64, rest: f64);
+
+    /// Whether the holder of a place has been sent home.
+    fn is_home(&self, team: usize, place: usize) -> bool;
+
+    /// An interval ends; returns how many agents of the team are to go home.
+    fn interval(&mut self, team: usize, slot: usize, interval: &Interval) -> usize;
+
+    /// Asks whether an agent who is idle goes home now, and if so notes it.
+    fn goes_home(&mut self, team: usize, place: usize, at: f64) -> bool;
+
+    /// The last day is over.
+    fn over(&mut self);
+}
+
+impl Days for Inert {
+    const RESTS: bool = false;
+
+    fn morning(&mut self, _: &Today<'_>) {}
+
+    #[inline(always)]
+    fn attends(&self, _: usize, _: usize) -> Attends {
+        Attends::ByRoster
+    }
+
+    fn off_phone(&self, _: usize, _: usize) -> &[OffPhone] {
+        &[]
+    }
+
+    fn laid_out(&mut self, _: usize, _: usize, _: f64, _: f64) {}
+
+    fn begins(&mut self, _: usize, _: usize, _: f64) {}
+
+    fn resumes(&mut self, _: usize, _: usize, _: f64, _: f64) {}
+
+    #[inline(always)]
+    fn is_home(&self, _: usize, _: usize) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    fn interval(&mut self, _: usize, _: usize, _: &Interval) -> usize {
+        0
+    }
+
+    fn goes_home(&mut self, _: usize, _: usize, _: f64) -> bool {
+        false
+    }
+
+    fn over(&mut self) {}
+}

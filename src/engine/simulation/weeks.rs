@@ -1,0 +1,142 @@
+//! What is counted of people: week by week, by time of day, and person by person at the end.
+
+/// A sum over a week, all teams together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// People on the phone as the week begins.
+    OnThePhone,
+    /// Of those, nesting.
+    Nesting,
+    /// In the classroom, or trained and without a place.
+    Classroom,
+    /// Places of the wanted heads that nobody holds.
+    Vacant,
+    /// Strain of those on the phone as the week begins, SD.
+    Strain,
+    /// Its squares.
+    StrainSquared,
+    /// Of those, above one SD.
+    AboveOneSd,
+    /// Proficiency of those on the phone.
+    Proficiency,
+    /// The middle tenure of those on the phone, weeks.
+    TenureMedian,
+    /// Left of their own will.
+    LeftOwnWill,
+    /// Left for another reason.
+    LeftOther,
+    /// Of all who left, in the early weeks.
+    LeftEarly,
+    /// Began in the classroom.
+    Hired,
+    /// Came on the phone.
+    Joined,
+    /// Days that somebody was to work.
+    Scheduled,
+    /// Of those, absent.
+    Absent,
+    /// Days of leave.
+    Leave,
+    /// Days of training off the phone.
+    Training,
+    /// Days off that were worked.
+    Overtime,
+    /// Protected days given.
+    Protected,
+    /// Protected days cancelled on short days.
+    Cancelled,
+    /// Protected days put off.
+    Deferred,
+    /// Hours on the phone as shifts were laid out.
+    PhoneHours,
+    /// Paid hours at work, breaks included, overtime apart.
+    PaidHours,
+    /// Paid hours of overtime.
+    OvertimeHours,
+    /// Paid hours of absence.
+    AbsentHours,
+    /// Paid hours of leave.
+    LeaveHours,
+    /// Hours of protected days.
+    ProtectedHours,
+    /// Paid hours of training days.
+    TrainingHours,
+    /// Hours not worked because people were sent home.
+    SentHomeHours,
+    /// Calls that agents took.
+    Taken,
+    /// Of those, that came hostile.
+    Hostile,
+    /// Fatigue at the ends of shifts.
+    EveningFatigue,
+    /// Shifts whose end that was.
+    Evenings,
+}
+
+/// How many columns there are.
+pub const COLUMNS: usize = Column::Evenings as usize + 1;
+/// What is told of a person at the end: strain, fatigue, weeks of tenure, proficiency.
+pub const DOT: usize = 4;
+
+/// The counts of a repetition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weeks {
+    /// Columns of each week.
+    pub rows: Vec<[f64; COLUMNS]>,
+    /// Sum of fatigue at the start of calls, and calls, by interval of the day.
+    pub by_slot: Vec<[f64; 2]>,
+    /// Each place's person at the end; not numbers where nobody is.
+    pub dots: Vec<[f64; DOT]>,
+    tenures: Vec<f64>,
+}
+
+impl Weeks {
+    /// Nothing counted yet.
+    #[must_use]
+    pub fn new(weeks: usize, slots_per_day: usize, places: usize) -> Self {
+        Self {
+            rows: vec![[0.0; COLUMNS]; weeks],
+            by_slot: vec![[0.0; 2]; slots_per_day],
+            dots: vec![[f64::NAN; DOT]; places],
+            tenures: Vec::with_capacity(places),
+        }
+    }
+
+    pub(super) fn add(&mut self, week: usize, column: Column, value: f64) {
+        self.rows[week][column as usize] += value;
+    }
+
+    #[inline(always)]
+    pub(super) fn call(&mut self, week: usize, hostile: bool) {
+        let row = &mut self.rows[week];
+        row[Column::Taken as usize] += 1.0;
+        row[Column::Hostile as usize] += f64::from(u8::from(hostile));
+    }
+
+    #[inline(always)]
+    pub(super) fn fatigue(&mut self, slot: usize, fatigue: f64) {
+        let [sum, calls] = &mut self.by_slot[slot];
+        *sum += fatigue;
+        *calls += 1.0;
+    }
+
+    pub(super) fn tenures(&mut self, tenures: impl Iterator<Item = f64>) {
+        self.tenures.extend(tenures);
+    }
+
+    /// Books the middle of the tenures told since the last time.
+    pub(super) fn middle_tenure(&mut self, week: usize) {
+        if !self.tenures.is_empty() {
+            let middle = self.tenures.len() / 2;
+            let (_, median, _) = self.tenures.select_nth_unstable_by(middle, f64::total_cmp);
+            self.rows[week][Column::TenureMedian as usize] = *median;
+        }
+        self.tenures.clear();
+    }
+
+    pub(super) fn dot(&mut self, place: usize, dot: [f64; DOT]) {
+        if let Some(of) = self.dots.get_mut(place) {
+            *of = dot;
+        }
+    }
+}
