@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod analysis;
+pub mod assumptions;
 pub mod boundary;
 pub mod engine;
 pub mod fields;

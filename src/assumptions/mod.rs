@@ -1,0 +1,377 @@
+//! Every coefficient of the people, policy and customer models: one row each, with its range, its evidence and a grade.
+//!
+//! The model has no other numbers of its own (`tests/it/tidy.rs` reads its sources for them), so that
+//! whatever a result rests on can be seen and changed. A [row](Assumption) says what was found and how
+//! sure one can be; [`Assumptions`] holds the values of one scenario, which are the defaults unless the
+//! input states them at `assumptions.<id>`. Both are made from the same list below, so that a value
+//! without a row, or a row without a value, cannot be written.
+//!
+//! Ranges are meant to be drawn from whenever scenarios are compared, and a default is never more than
+//! the middle of what is plausible: effects of single studies are taken at 0.4 to 0.6 of what was
+//! published, the far end of the range is what was published, and the near end is none at all or the
+//! other sign, wherever that was seen.
+
+mod fatigue;
+mod hiring;
+mod hostility;
+mod incentives;
+mod learning;
+mod leaving;
+mod rest;
+mod sources;
+mod strain;
+mod support;
+mod training;
+
+/// How good the evidence for a row's *value* is; the sign of an effect may be surer than its size.
+///
+/// An effect that is well established in kind, but whose size was never measured anywhere near a
+/// contact centre, is therefore graded C.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// Field experiments in a call centre or a very close analogue, or a meta-analysis of experiments.
+    A,
+    /// A meta-analysis of correlations, a good quasi-experiment, or large operational data of another service.
+    B,
+    /// A single survey, a practitioners' or vendor's number, an analogy, or nothing at all.
+    C,
+}
+
+impl Grade {
+    /// The letter.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
+/// How a coefficient is drawn from its range: most often near the default, never outside low to high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Triangular from low to high with its peak at the default.
+    Triangular,
+    /// The same for the logarithm, for ratios and durations; low is above zero.
+    LogTriangular,
+}
+
+impl Shape {
+    /// The word on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Triangular => "triangular",
+            Self::LogTriangular => "logTriangular",
+        }
+    }
+}
+
+/// What was read of a publication before its row was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Its abstract, its first page or a page of its text; rarely its tables.
+    FirstPage,
+    /// Only what others report of it: trade press, vendors' pages, summaries.
+    Secondary,
+    /// The row's figure is computed from figures that were seen there.
+    Derived,
+}
+
+impl Seen {
+    /// The word on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::FirstPage => "firstPage",
+            Self::Secondary => "secondary",
+            Self::Derived => "derived",
+        }
+    }
+}
+
+/// A publication that a row rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Authors, year and place.
+    pub cite: &'static str,
+    /// Its digital object identifier, where that was seen.
+    pub doi: Option<&'static str>,
+    /// What was read of it.
+    pub seen: Seen,
+}
+
+/// One coefficient, its range and what is known about it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Assumption {
+    /// `group.name`; its place in an input is `assumptions.group.name`.
+    pub id: &'static str,
+    /// What it is called on the page.
+    pub label: &'static str,
+    /// Its unit in words; SD is the standard deviation between the agents of an ordinary centre.
+    pub unit: &'static str,
+    /// The value where a scenario states none.
+    pub default: f64,
+    /// The least that is plausible.
+    pub low: f64,
+    /// The most that is plausible.
+    pub high: f64,
+    /// What an input may say at all, both included; holds low to high and the neutral value.
+    pub bounds: (f64, f64),
+    /// How it is drawn from low to high.
+    pub shape: Shape,
+    /// The value at which its effect is gone; `None` where it has no effect of its own, as a half-life.
+    pub neutral: Option<f64>,
+    /// How good the evidence for the value is.
+    pub grade: Grade,
+    /// The publications it rests on; none where there is no evidence.
+    pub sources: &'static [Source],
+    /// What was seen of them, in words.
+    pub seen: &'static str,
+    /// Whom they observed.
+    pub population: &'static str,
+    /// What is known and how sure it is, for a manager.
+    pub note: &'static str,
+}
+
+/// Makes the registry, and the values of a scenario with one field per row, from one list.
+macro_rules! registry {
+    ($($(#[$doc:meta])* $field:ident: $row:path,)*) => {
+        /// Every row; rows of one group stand together.
+        pub static REGISTRY: &[Assumption] = &[$($row),*];
+
+        /// The coefficients of one scenario, each in the unit of its row.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Assumptions {
+            $($(#[$doc])* pub $field: f64,)*
+        }
+
+        impl Assumptions {
+            /// What `read` gives for each row, asked in the order of [`REGISTRY`].
+            pub fn from(mut read: impl FnMut(&'static Assumption) -> f64) -> Self {
+                let mut rows = REGISTRY.iter();
+                // There are as many rows as fields, in the same order; the row's own default only satisfies the compiler.
+                Self { $($field: rows.next().map_or($row.default, &mut read),)* }
+            }
+
+            /// Each row with its value, in the order of [`REGISTRY`].
+            pub fn values(&self) -> impl Iterator<Item = (&'static Assumption, f64)> {
+                REGISTRY.iter().zip([$(self.$field),*])
+            }
+
+            /// Sets the value of the row with this id; `false` if there is none, and nothing changes.
+            ///
+            /// The value is taken as it is: bounds are the reader's business.
+            pub fn set(&mut self, id: &str, value: f64) -> bool {
+                $(if id == $row.id {
+                    self.$field = value;
+                    return true;
+                })*
+                false
+            }
+        }
+    };
+}
+
+impl Assumptions {
+    /// Every row's default.
+    #[must_use]
+    pub fn defaults() -> Self {
+        Self::from(|row| row.default)
+    }
+}
+
+impl Default for Assumptions {
+    fn default() -> Self {
+        Self::defaults()
+    }
+}
+
+registry! {
+    /// Hostile calls (share of calls).
+    hostile_share: hostility::HOSTILE_SHARE,
+    /// Scatter of how bad a hostile call is (standard deviation ÷ mean).
+    hostile_severity_cv: hostility::HOSTILE_SEVERITY_CV,
+    /// Length of a hostile call (times an ordinary call).
+    hostile_handle_factor: hostility::HOSTILE_HANDLE_FACTOR,
+    /// Waiting makes calls hostile (log-odds per minute of wait).
+    hostile_wait_log_odds: hostility::HOSTILE_WAIT_LOG_ODDS,
+    /// Strained agents meet more hostility (log-odds per SD of strain).
+    hostile_strain_log_odds: hostility::HOSTILE_STRAIN_LOG_ODDS,
+    /// Fatigue left by a hostile call (share of the way to full fatigue).
+    hostile_fatigue_jump: hostility::HOSTILE_FATIGUE_JUMP,
+    /// Strain from hostile calls (SD per hostile call a day more).
+    hostile_strain: hostility::HOSTILE_STRAIN,
+    /// Hostile calls at which strain is average (hostile calls per working day).
+    hostile_reference: hostility::HOSTILE_REFERENCE,
+    /// Fatigue from an hour of calls (share of the way to full fatigue per busy hour).
+    fatigue_growth: fatigue::FATIGUE_GROWTH,
+    /// Half-life of fatigue off the phone (minutes).
+    fatigue_half_life: fatigue::FATIGUE_HALF_LIFE,
+    /// Fatigue still there next morning (share of the evening's fatigue).
+    fatigue_overnight: fatigue::FATIGUE_OVERNIGHT,
+    /// What experience leaves of that (times).
+    fatigue_tenure_buffer: fatigue::FATIGUE_TENURE_BUFFER,
+    /// Years until experience protects (years).
+    fatigue_tenure_years: fatigue::FATIGUE_TENURE_YEARS,
+    /// Calls grow longer over a shift (share per hour on shift).
+    handle_per_hour: fatigue::HANDLE_PER_HOUR,
+    /// Fatigue removed by a short break (share of fatigue).
+    break_removes: rest::BREAK_REMOVES,
+    /// Length of such a break (minutes).
+    break_minutes: rest::BREAK_MINUTES,
+    /// Fatigue removed by a pause after a hostile call (share of that call's fatigue).
+    pause_removes: rest::PAUSE_REMOVES,
+    /// Length of such a pause (minutes).
+    pause_minutes: rest::PAUSE_MINUTES,
+    /// Breaks taken together: handling time (share of handling time).
+    team_break_handle: rest::TEAM_BREAK_HANDLE,
+    /// Breaks taken together: support felt (SD of support).
+    team_break_support: rest::TEAM_BREAK_SUPPORT,
+    /// Strain removed by a week's leave (SD per leave of at least a week).
+    leave_drop: rest::LEAVE_DROP,
+    /// Half-life of leave's effect, fading fast (weeks).
+    rebound_half_life: rest::REBOUND_HALF_LIFE,
+    /// Half-life of leave's effect, fading slowly (weeks).
+    rebound_half_life_slow: rest::REBOUND_HALF_LIFE_SLOW,
+    /// Strain removed by a rest day (share of strain above one's own baseline).
+    rest_day_removes: rest::REST_DAY_REMOVES,
+    /// Rest days in a row that still help (days).
+    rest_saturation: rest::REST_SATURATION,
+    /// Strain that belongs to the person (share of the variance of strain).
+    trait_share: strain::TRAIT_SHARE,
+    /// Time in which strain follows its causes (weeks).
+    strain_tau: strain::STRAIN_TAU,
+    /// Most strain that is carried (SD from the average).
+    strain_bound: strain::STRAIN_BOUND,
+    /// Strain from high occupancy (SD per unit of occupancy above the threshold).
+    occupancy_strain: strain::OCCUPANCY_STRAIN,
+    /// Occupancy from which strain grows (share of time on the phone).
+    occupancy_threshold: strain::OCCUPANCY_THRESHOLD,
+    /// Strained agents take longer (share of handling time per SD of strain).
+    handle_per_sd: strain::HANDLE_PER_SD,
+    /// People hurry when load is high (log handling time per unit of log load).
+    load_speed_up: strain::LOAD_SPEED_UP,
+    /// Lasting overwork makes them slower (log handling time per unit of log load).
+    overwork_slow_down: strain::OVERWORK_SLOW_DOWN,
+    /// How long overwork is remembered (weeks).
+    overwork_memory: strain::OVERWORK_MEMORY,
+    /// Strained agents are absent more (times the absence rate per SD of strain).
+    absence_ratio: strain::ABSENCE_RATIO,
+    /// Mean length of an absence (working days).
+    absence_spell_days: strain::ABSENCE_SPELL_DAYS,
+    /// Longer rather than more absences (part of strain's effect).
+    absence_duration_part: strain::ABSENCE_DURATION_PART,
+    /// Strained agents leave more (times the rate of leaving per SD of strain).
+    quit_ratio: leaving::QUIT_RATIO,
+    /// Agents who leave in a year (leavers ÷ average headcount).
+    leaving_per_year: leaving::LEAVING_PER_YEAR,
+    /// Newcomers leave more (times the later rate of leaving).
+    leaving_early_ratio: leaving::LEAVING_EARLY_RATIO,
+    /// How long someone counts as a newcomer (weeks).
+    leaving_early_weeks: leaving::LEAVING_EARLY_WEEKS,
+    /// Leaving that strain has no part in (share of those who leave).
+    leaving_other_share: leaving::LEAVING_OTHER_SHARE,
+    /// Newcomer's productivity at the start (share of an experienced agent's).
+    learning_start: learning::LEARNING_START,
+    /// Time in which newcomers catch up (weeks).
+    learning_tau: learning::LEARNING_TAU,
+    /// Catching up in an experienced team (times the time constant).
+    experienced_team: learning::EXPERIENCED_TEAM,
+    /// Skill lost while away (share of what was learned per week away).
+    forgetting: learning::FORGETTING,
+    /// Time on the phone while nesting (share of an agent's time on the phone).
+    nesting_phone_share: learning::NESTING_PHONE_SHARE,
+    /// Agents differ in speed (standard deviation ÷ mean of handling time between agents).
+    speed_cv: learning::SPEED_CV,
+    /// Two kinds of programme together (times the mean of the two).
+    pair_factor: support::PAIR_FACTOR,
+    /// Most that all programmes together remove (SD of strain).
+    strain_cap: support::STRAIN_CAP,
+    /// Supportive leadership: strain (SD of strain per SD of leadership).
+    leadership_strain: support::LEADERSHIP_STRAIN,
+    /// Supportive leadership: leaving (times the rate of leaving per SD of leadership).
+    leadership_quits: support::LEADERSHIP_QUITS,
+    /// Supportive leadership: protection from hostility (share of hostility's strain removed per SD of leadership).
+    leadership_buffer: support::LEADERSHIP_BUFFER,
+    /// Being heard: leaving (times the rate of leaving after a round).
+    voice_quits: support::VOICE_QUITS,
+    /// Being heard: how long it lasts (months to half).
+    voice_half_life: support::VOICE_HALF_LIFE,
+    /// Asked and then ignored: leaving (times the rate of leaving after a round).
+    voice_ignored: support::VOICE_IGNORED,
+    /// Peer network: strain (SD of strain).
+    peer_strain: support::PEER_STRAIN,
+    /// Peer network: how long it lasts (months to half).
+    peer_half_life: support::PEER_HALF_LIFE,
+    /// Peer network: leaving (times the rate of leaving).
+    peer_quits: support::PEER_QUITS,
+    /// Stress-management training: strain (SD of strain).
+    stress_strain: support::STRESS_STRAIN,
+    /// Stress-management training: how long it lasts (months to half).
+    stress_half_life: support::STRESS_HALF_LIFE,
+    /// The same in groups in paid time (times the effect).
+    group_factor: support::GROUP_FACTOR,
+    /// Resilience training: strain (SD of strain).
+    resilience_strain: support::RESILIENCE_STRAIN,
+    /// Resilience training: how long it lasts (months to half).
+    resilience_half_life: support::RESILIENCE_HALF_LIFE,
+    /// Counselling: who uses it (share of agents per year).
+    counselling_uptake: support::COUNSELLING_UPTAKE,
+    /// Counselling: strain of its users (SD of strain).
+    counselling_strain: support::COUNSELLING_STRAIN,
+    /// Counselling: absence of its users (times the absence rate).
+    counselling_absence: support::COUNSELLING_ABSENCE,
+    /// Exercise before the shift: what a hostile call does (times the fatigue and strain of a hostile call).
+    pre_shift_impulse: support::PRE_SHIFT_IMPULSE,
+    /// Unexpected recognition: output (share of output).
+    recognition_output: incentives::RECOGNITION_OUTPUT,
+    /// Unexpected recognition: how long it lasts (weeks).
+    recognition_weeks: incentives::RECOGNITION_WEEKS,
+    /// Each further recognition (times the effect of the one before).
+    recognition_habituation: incentives::RECOGNITION_HABITUATION,
+    /// Recognition announced beforehand (share of its effect that is left).
+    recognition_announced: incentives::RECOGNITION_ANNOUNCED,
+    /// Unexpected recognition: strain (SD of strain).
+    recognition_strain: incentives::RECOGNITION_STRAIN,
+    /// Attendance reward: absence (times the absence rate).
+    attendance_absence: incentives::ATTENDANCE_ABSENCE,
+    /// Attendance reward: output of those who came anyway (share of output).
+    attendance_output: incentives::ATTENDANCE_OUTPUT,
+    /// Fear for the job: strain (SD of strain at full shock).
+    shock_strain: incentives::SHOCK_STRAIN,
+    /// Fear for the job: leaving (times the rate of leaving at full shock).
+    shock_quits: incentives::SHOCK_QUITS,
+    /// Honest communication in that time (share of the shock removed).
+    communication_removes: incentives::COMMUNICATION_REMOVES,
+    /// Sending people home when quiet: strain (SD of strain).
+    send_home_strain: incentives::SEND_HOME_STRAIN,
+    /// Sending people home when quiet: leaving (times the rate of leaving).
+    send_home_quits: incentives::SEND_HOME_QUITS,
+    /// Technical training: speed at once (share of output).
+    technical_gain: training::TECHNICAL_GAIN,
+    /// Technical training: what stays (share of the gain).
+    technical_permanent: training::TECHNICAL_PERMANENT,
+    /// Technical training: half-life of the rest (weeks).
+    technical_half_life: training::TECHNICAL_HALF_LIFE,
+    /// Technical training: colleagues who were not trained (share of output per share of the team trained).
+    technical_spill: training::TECHNICAL_SPILL,
+    /// Soft-skill training: hostile calls calmed (share of hostile calls per SD of skill).
+    soft_deescalates: training::SOFT_DEESCALATES,
+    /// Soft-skill training: what a hostile call does (times the fatigue and strain of a hostile call).
+    soft_impulse: training::SOFT_IMPULSE,
+    /// Soft-skill training: half-life without coaching (months to half).
+    soft_half_life: training::SOFT_HALF_LIFE,
+    /// Selecting newcomers who strain less (correlation of the selection with strain's trait part).
+    hiring_validity: hiring::HIRING_VALIDITY,
+    /// Job test: leaving (times the rate of leaving of tested newcomers).
+    test_quits: hiring::TEST_QUITS,
+    /// Referred newcomers: leaving (times the rate of leaving of referred newcomers).
+    referral_quits: hiring::REFERRAL_QUITS,
+    /// Bonus for staying: leaving (log of the rate of leaving per tenth of pay).
+    stay_bonus_quits: hiring::STAY_BONUS_QUITS,
+    /// Money spent to replace someone (share of a year's pay).
+    replacement_cash: hiring::REPLACEMENT_CASH,
+}

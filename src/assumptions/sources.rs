@@ -1,0 +1,1 @@
+//! The publications that rows rest on, each once, and what was seen of them.
