@@ -128,16 +128,47 @@ export interface FieldRow {
   options?: { value: string | number; label: string }[];
 }
 
-/** An assumption of the people, policy and customer models. */
+/** A publication that an assumption rests on. */
+export interface AssumptionSource {
+  /** Authors, year and place. */
+  cite: string;
+  /** Digital object identifier, where it was seen. */
+  doi: string | null;
+  /** What was read: its abstract or first page, only others' reports of it, or figures from which the row's is computed. */
+  seen: "firstPage" | "secondary" | "derived";
+}
+
+/** A coefficient of the people, policy and customer models; a scenario may state it at `assumptions.<id>`. */
 export interface AssumptionRow {
+  /** `group.name` */
   id: string;
   label: string;
   unit: string;
   default: number;
+  /** The least and the most that are plausible. */
   low: number;
   high: number;
+  /** The least and the most that an input may say. */
+  min: number;
+  max: number;
+  /** How it is drawn from low to high, with its peak at the default. */
+  shape: "triangular" | "logTriangular";
+  /** The value at which its effect is gone; null where it has no effect of its own, as a half-life. */
+  neutral: number | null;
+  /**
+   * How good the evidence for the value is (its sign may be surer): A field experiments in call centres or a
+   * meta-analysis of experiments; B a meta-analysis of correlations, a quasi-experiment or large operational data of
+   * another service; C a single survey, practitioners' number, analogy or nothing.
+   */
   grade: "A" | "B" | "C";
+  /** The sources' citations in one line; empty where there is no evidence. */
   source: string;
+  sources: AssumptionSource[];
+  /** What was seen of the sources. */
+  seen: string;
+  /** Whom they observed. */
+  population: string;
+  /** What is known and how sure it is, in a sentence or two. */
   note: string;
 }
 
@@ -255,6 +286,8 @@ export interface CompleteScenario {
     minimumRestHours: number;
     rosterWeeks: number;
   };
+  /** The coefficients of the people, policy and customer models, by group and name; rows in `describe().assumptions`. */
+  assumptions: Record<string, Record<string, number>>;
 }
 
 /** A scenario file: what differs from its preset; `null` takes away a goal or a limit that the preset states. */

@@ -1,6 +1,7 @@
 //! `describe` and `check`: what can be said, and whether it was said right.
 
 use super::{ProblemView, glossary, queues};
+use crate::assumptions::{Assumption, REGISTRY, Source};
 use crate::fields::schema::{json_schema, rows};
 use crate::input::Value;
 use crate::problem::Collector;
@@ -26,7 +27,7 @@ pub fn describe() -> Value {
     Value::object(vec![
         ("version", env!("CARGO_PKG_VERSION").into()),
         ("schemaVersion", f64::from(SCHEMA_VERSION).into()),
-        ("fields", rows(fields::SCENARIO)),
+        ("fields", rows(fields::all())),
         (
             "inputs",
             Value::object(vec![
@@ -39,11 +40,41 @@ pub fn describe() -> Value {
                 ("start", rows(super::inputs::START)),
             ]),
         ),
-        // The people model does not exist yet, so that nothing is assumed of people.
-        ("assumptions", Value::List(Vec::new())),
+        ("assumptions", Value::List(REGISTRY.iter().map(assumption).collect())),
         ("presets", Value::List(presets.collect())),
         ("glossary", Value::List(terms.collect())),
-        ("schema", json_schema(fields::SCENARIO, "Breather scenario")),
+        ("schema", json_schema(fields::all(), "Breather scenario")),
+    ])
+}
+
+fn assumption(row: &Assumption) -> Value {
+    let (min, max) = row.bounds;
+    let cited: Vec<&str> = row.sources.iter().map(|source| source.cite).collect();
+    Value::object(vec![
+        ("id", row.id.into()),
+        ("label", row.label.into()),
+        ("unit", row.unit.into()),
+        ("default", row.default.into()),
+        ("low", row.low.into()),
+        ("high", row.high.into()),
+        ("min", min.into()),
+        ("max", max.into()),
+        ("shape", row.shape.as_str().into()),
+        ("neutral", row.neutral.map_or(Value::Absent, Value::Number)),
+        ("grade", row.grade.as_str().into()),
+        ("source", Value::Text(cited.join("; "))),
+        ("sources", Value::List(row.sources.iter().map(source).collect())),
+        ("seen", row.seen.into()),
+        ("population", row.population.into()),
+        ("note", row.note.into()),
+    ])
+}
+
+fn source(source: &Source) -> Value {
+    Value::object(vec![
+        ("cite", source.cite.into()),
+        ("doi", source.doi.map_or(Value::Absent, Value::from)),
+        ("seen", source.seen.as_str().into()),
     ])
 }
 

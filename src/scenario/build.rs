@@ -4,6 +4,7 @@ use super::levers::Levers;
 use super::{
     Calendar, CallQueue, Goals, Placement, Scenario, Shifts, Shrinkage, Team, TimeOff, WEEKDAYS, WhenShort,
 };
+use crate::assumptions::Assumptions;
 use crate::fields::read::Complete;
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem};
@@ -57,6 +58,7 @@ impl Scenario {
             },
             shifts: shifts(input, problems),
             levers: Levers::read(input),
+            assumptions: assumptions(complete),
             calendar,
             queues,
             teams,
@@ -216,6 +218,15 @@ fn team(input: Complete<'_>, index: usize, queues: usize, problems: &mut Collect
         takes,
         lines: input.optional("lines").map(to_u32),
     }
+}
+
+fn assumptions(complete: &Value) -> Assumptions {
+    let given = complete.get("assumptions");
+    Assumptions::from(|row| {
+        let (group, name) = row.id.split_once('.').unwrap_or_default();
+        // The table fills in every row, and what it refuses is not used.
+        given.get(group).get(name).number().unwrap_or(row.default)
+    })
 }
 
 fn goals(input: Complete<'_>, problems: &mut Collector) -> Goals {

@@ -2,6 +2,9 @@
 //!
 //! Bounds are set where a contact centre cannot be, not where it should not be.
 
+use std::sync::LazyLock;
+
+use crate::assumptions::{Assumption, REGISTRY};
 use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole, whole};
 
 /// Fewest to most shift lengths, queues and teams.
@@ -20,8 +23,34 @@ const HOURLY: [f64; 24] = [
 /// it was closed, is an assumption.
 const WEEKDAY: [f64; 7] = [20.9, 18.8, 17.7, 17.7, 18.4, 4.0, 2.5];
 
-/// The fields of a scenario.
-pub static SCENARIO: &[Field] = &[
+/// The fields of a scenario: those it has of its own, and a row for each assumption at `assumptions.<id>`.
+#[must_use]
+pub fn all() -> &'static [Field] {
+    static ALL: LazyLock<Vec<Field>> =
+        LazyLock::new(|| SCENARIO.iter().copied().chain(REGISTRY.iter().map(assumption)).collect());
+    &ALL
+}
+
+fn assumption(row: &'static Assumption) -> Field {
+    let (min, max) = row.bounds;
+    Field {
+        // Once for each row of the registry and never again: fields live as long as the program.
+        path: String::leak(format!("assumptions.{}", row.id)),
+        label: row.label,
+        unit: row.unit,
+        kind: number(min, max, step(row.high - row.low), row.default),
+        help: row.note,
+    }
+}
+
+/// The roundest step that makes at least twenty of a range.
+fn step(range: f64) -> f64 {
+    const STEPS: [f64; 9] = [1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.000_5, 0.000_1];
+    STEPS.into_iter().find(|step| 20.0 * step <= range).unwrap_or(0.000_1)
+}
+
+/// The fields that a scenario has of its own.
+static SCENARIO: &[Field] = &[
     Field {
         path: "schemaVersion",
         label: "Version of the scenario file",

@@ -5,6 +5,7 @@ pub mod fields;
 pub mod levers;
 pub mod presets;
 
+use crate::assumptions::Assumptions;
 use crate::fields::read::read;
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
@@ -29,6 +30,7 @@ pub struct Scenario {
     time_off: TimeOff,
     shifts: Shifts,
     levers: levers::Levers,
+    assumptions: Assumptions,
 }
 
 /// When the centre is open and how finely a day is divided.
@@ -264,6 +266,12 @@ impl Scenario {
     pub fn shifts(&self) -> &Shifts {
         &self.shifts
     }
+
+    /// The coefficients of the people, policy and customer models.
+    #[must_use]
+    pub fn assumptions(&self) -> &Assumptions {
+        &self.assumptions
+    }
 }
 
 /// The input with its preset and all defaults filled in, as a scenario file would state it in full.
@@ -285,7 +293,7 @@ pub fn complete_input(given: &Value, problems: &mut Collector) -> Value {
     }
     let preset = presets::by_id(given.get("preset").text().unwrap_or(presets::DEFAULT));
     let mut found = Collector::default();
-    let complete = read(fields::SCENARIO, &preset, given, &mut found);
+    let complete = read(fields::all(), &preset, given, &mut found);
     for problem in found.into_list() {
         // A newer version has been told already, in words that help more than a bound.
         if problem.path != "schemaVersion" || problems.is_empty() {

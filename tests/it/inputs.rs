@@ -6,7 +6,7 @@ use breather::fields::Field;
 use breather::fields::read::Complete;
 use breather::input::Value;
 use breather::problem::{Collector, MOST_LISTED, Problems};
-use breather::scenario::{Scenario, complete_input, fields::SCENARIO, presets};
+use breather::scenario::{Scenario, complete_input, fields, presets};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
@@ -77,7 +77,7 @@ fn law_staff_answers_any_input() {
 
 #[test]
 fn law_check_answers_any_input() {
-    answered(SCENARIO, 21, |given| {
+    answered(fields::all(), 21, |given| {
         let view = breather::check(given);
         assert_eq!(view.ok, view.problems.is_empty());
         assert_eq!(view.ok, view.complete.is_some());
@@ -138,7 +138,7 @@ fn reconciled(given: &Value) -> Value {
 #[test]
 fn law_random_scenarios_are_scenarios() {
     runner(1000, 24)
-        .run(&input(SCENARIO, 0.6), |given| {
+        .run(&input(fields::all(), 0.6), |given| {
             let view = breather::check(&reconciled(&given));
             prop_assert!(view.ok, "{:?}", view.problems);
             Ok(())
@@ -150,7 +150,7 @@ fn law_random_scenarios_are_scenarios() {
 fn law_random_scenarios_have_plans() {
     let refused = core::cell::Cell::new(0);
     runner(150, 27)
-        .run(&input(SCENARIO, 0.3), |given| match breather::plan(&reconciled(&given), &Value::Absent) {
+        .run(&input(fields::all(), 0.3), |given| match breather::plan(&reconciled(&given), &Value::Absent) {
             Ok(plan) => sound_numbers(&plan),
             Err(problems) => {
                 // Shrinkage may leave no time, and lines too few for a goal.
@@ -202,7 +202,7 @@ fn pinned_every_problem_at_once_in_words() {
 #[test]
 fn every_row_is_reached_and_has_words() {
     for table in [
-        SCENARIO,
+        fields::all(),
         breather::boundary::inputs::QUEUE,
         breather::boundary::inputs::STAFF,
         breather::import::FIELDS,

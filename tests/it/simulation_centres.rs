@@ -11,7 +11,7 @@ use breather::engine::simulation::replication::{Part, Replication};
 use breather::engine::simulation::world::World;
 use breather::input::Value;
 use breather::scenario::Scenario;
-use breather::scenario::fields::SCENARIO;
+use breather::scenario::fields;
 use proptest::prelude::*;
 use std::cell::Cell;
 
@@ -157,7 +157,7 @@ const FREE: [&str; 16] = [
 
 /// Up to three queues and teams; each team takes some, and the first all.
 fn any_centre() -> impl Strategy<Value = Value> {
-    let free: Vec<_> = SCENARIO
+    let free: Vec<_> = fields::all()
         .iter()
         .filter(|field| FREE.contains(&field.path))
         .flat_map(|field| (0..if field.path.contains("[]") { 3 } else { 1 }).map(move |place| (field, place)))
