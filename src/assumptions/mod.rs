@@ -17,6 +17,7 @@ mod hostility;
 mod incentives;
 mod learning;
 mod leaving;
+mod model;
 mod rest;
 mod sources;
 mod strain;
@@ -230,6 +231,8 @@ registry! {
     team_break_handle: rest::TEAM_BREAK_HANDLE,
     /// Breaks taken together: support felt (SD of support).
     team_break_support: rest::TEAM_BREAK_SUPPORT,
+    /// Breaks taken together that have the whole effect (minutes per agent per week).
+    team_break_minutes: model::TEAM_BREAK_MINUTES,
     /// Strain removed by a week's leave (SD per leave of at least a week).
     leave_drop: rest::LEAVE_DROP,
     /// Half-life of leave's effect, fading fast (weeks).
@@ -254,6 +257,8 @@ registry! {
     handle_per_sd: strain::HANDLE_PER_SD,
     /// People hurry when load is high (log handling time per unit of log load).
     load_speed_up: strain::LOAD_SPEED_UP,
+    /// Usual occupancy (share of time on the phone).
+    load_reference: model::LOAD_REFERENCE,
     /// Lasting overwork makes them slower (log handling time per unit of log load).
     overwork_slow_down: strain::OVERWORK_SLOW_DOWN,
     /// How long overwork is remembered (weeks).
@@ -350,6 +355,8 @@ registry! {
     send_home_strain: incentives::SEND_HOME_STRAIN,
     /// Sending people home when quiet: leaving (times the rate of leaving).
     send_home_quits: incentives::SEND_HOME_QUITS,
+    /// Agents who would rather go home when it is quiet (share of agents).
+    send_home_willing: model::SEND_HOME_WILLING,
     /// Technical training: speed at once (share of output).
     technical_gain: training::TECHNICAL_GAIN,
     /// Technical training: what stays (share of the gain).

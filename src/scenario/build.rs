@@ -158,6 +158,7 @@ fn call_queue(input: Complete<'_>, index: usize, calendar: &Calendar, problems: 
         redial: Share::new(input.number("redialShare")),
         redial_delay: Seconds::new(input.number("redialDelaySeconds")),
         priority: to_u32(input.number("priority")),
+        hostile: input.optional("hostileShare").map(Share::new),
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::levers::LEVERS;
 use crate::assumptions::{Assumption, REGISTRY};
 use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole, whole};
 
@@ -27,7 +28,7 @@ const WEEKDAY: [f64; 7] = [20.9, 18.8, 17.7, 17.7, 18.4, 4.0, 2.5];
 #[must_use]
 pub fn all() -> &'static [Field] {
     static ALL: LazyLock<Vec<Field>> =
-        LazyLock::new(|| SCENARIO.iter().copied().chain(REGISTRY.iter().map(assumption)).collect());
+        LazyLock::new(|| SCENARIO.iter().chain(LEVERS).copied().chain(REGISTRY.iter().map(assumption)).collect());
     &ALL
 }
 
@@ -252,6 +253,13 @@ static SCENARIO: &[Field] = &[
         unit: "1 is answered first",
         kind: whole(1.0, 9.0, 5.0),
         help: "Of waiting calls, those of the least number are answered first, and among equal ones the longest waiting. Nobody is interrupted. The formulas know no priorities.",
+    },
+    Field {
+        path: "queues[].hostileShare",
+        label: "Hostile calls",
+        unit: "share of calls",
+        kind: optional(0.0, 0.9, 0.01),
+        help: "Calls that are hostile to the agent as your people would count them, from rude to abusive; where it is not given, the assumption's share is taken.",
     },
     Field {
         path: "teams[]",

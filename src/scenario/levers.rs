@@ -516,8 +516,8 @@ pub struct Hiring {
     pub job_test: bool,
     /// Newcomers by referral, share of newcomers.
     pub referral_share: f64,
-    /// Pay for staying, share of pay.
-    pub stay_bonus_share: f64,
+    /// Pay for staying, tenths of pay.
+    pub stay_bonus_tenths: f64,
 }
 
 /// The world outside.
@@ -692,7 +692,7 @@ impl Levers {
                 selection: input.number("hiring.selection"),
                 job_test: input.flag("hiring.jobTest"),
                 referral_share: input.number("hiring.referralShare"),
-                stay_bonus_share: input.number("hiring.stayBonusShare"),
+                stay_bonus_tenths: 10.0 * input.number("hiring.stayBonusShare"),
             },
             world: Outside {
                 angry_times: input.number("world.angryTimes"),

@@ -83,6 +83,8 @@ pub struct CallQueue {
     pub redial_delay: Seconds,
     /// The least is answered first.
     pub priority: u32,
+    /// Share of its calls that are hostile, if the centre states one.
+    pub hostile: Option<Share>,
 }
 
 /// A group of agents with the same skills.

@@ -80,7 +80,7 @@ impl Climate {
             -libm::log(a.leadership_quits) * leadership,
             -libm::log(a.peer_quits) * peers,
             -libm::log(asked) * voice,
-            -a.stay_bonus_quits * levers.hiring.stay_bonus_share,
+            -a.stay_bonus_quits * levers.hiring.stay_bonus_tenths,
         ];
         let told = (support.town_halls_per_year / MONTHS_PER_YEAR).min(1.0);
         let shocked = if week + 1.0 >= levers.world.security_shock_week {

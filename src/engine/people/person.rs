@@ -134,6 +134,15 @@ impl Person {
         (self.trait_strain + self.state + self.recovery).clamp(-a.strain_bound, a.strain_bound)
     }
 
+    /// What is left this week of the last technical training, from 0 to 1: a part stays, the rest fades.
+    #[must_use]
+    pub fn training_left(&self, week: f64, a: &Assumptions) -> f64 {
+        self.trained.map_or(0.0, |trained| {
+            let fades = libm::exp2((trained - week) / a.technical_half_life);
+            a.technical_permanent + (1.0 - a.technical_permanent) * fades
+        })
+    }
+
     /// Whether a counsellor helps this week, counted from 0, where there is one.
     fn is_counselled(&self, week: f64, a: &Assumptions) -> bool {
         week >= self.counselled / a.counselling_uptake.max(f64::MIN_POSITIVE) * crate::units::WEEKS_PER_YEAR

@@ -133,8 +133,10 @@ pub struct Person {
 /// Everybody's days, and the rules by which they are lived.
 #[derive(Clone, Debug)]
 pub struct Duties {
-    /// Everybody.
-    pub people: Vec<Person>,
+    /// Everybody, team by team and in order of their numbers.
+    people: Vec<Person>,
+    /// Where each team's people begin, and where they end.
+    teams: Vec<(usize, usize)>,
     shifts: Vec<Shift>,
     off_phone: Vec<OffPhone>,
     absence: f64,
@@ -183,7 +185,7 @@ impl Duties {
                 lies: Lies::Anywhere,
             })
             .collect();
-        Self { people: Vec::new(), shifts: Vec::new(), off_phone, absence }
+        Self { people: Vec::new(), teams: Vec::new(), shifts: Vec::new(), off_phone, absence }
     }
 
     /// Adds shifts of a roster; returns the place of the first.
@@ -191,6 +193,20 @@ impl Duties {
         let first = u32::try_from(self.shifts.len()).unwrap_or(u32::MAX);
         self.shifts.extend(shifts.iter().map(shift));
         first
+    }
+
+    /// Adds the next team's places, by day of the roster.
+    pub fn add_team(&mut self, rows: impl Iterator<Item = Vec<Planned>>) {
+        let (first, team) = (self.people.len(), u32::try_from(self.teams.len()).unwrap_or(u32::MAX));
+        self.people.extend((0..).zip(rows).map(|(agent, days)| Person { team, agent, days }));
+        self.teams.push((first, self.people.len()));
+    }
+
+    /// The places of a team.
+    #[must_use]
+    pub fn of_team(&self, team: usize) -> &[Person] {
+        let (first, last) = self.teams.get(team).copied().unwrap_or_default();
+        self.people.get(first..last).unwrap_or_default()
     }
 
     /// The shift at a place.

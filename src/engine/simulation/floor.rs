@@ -1,6 +1,7 @@
 //! Who is there to take calls: coming on duty, going off, and the time that both take.
 
 use super::clock::Simulation;
+use super::presence::{Days, Interval};
 use super::watch::Watch;
 use crate::engine::signals::Responses;
 
@@ -90,9 +91,39 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         }
     }
 
+    /// What a team has done in the interval that ends at this moment, calls that go on counted up to their end within it.
+    pub(super) fn interval(&mut self, team: usize, at: f64) -> Interval {
+        self.count(team, at);
+        let time = self.ledger.time_here(team);
+        Interval { staffed: time.staffed, busy: time.busy, on_duty: self.crews[team].on_duty }
+    }
+
     fn change(&mut self, at: f64) {
         self.now = self.now.max(at);
         self.events += 1;
+    }
+
+    /// Sends so many idle agents home, the one idle longest first, as far as they go.
+    pub(super) fn send_home(&mut self, team: usize, many: usize, at: f64)
+    where
+        R: Days,
+    {
+        let mut asked = Vec::new();
+        while asked.len() < many {
+            let (free, agent) = self.crews[team].tree.first();
+            if free > at {
+                break;
+            }
+            // Whoever is asked leaves the line of the idle until all have been asked.
+            self.crews[team].tree.set(agent, f64::INFINITY);
+            asked.push((agent, free));
+        }
+        for (agent, free) in asked {
+            self.crews[team].tree.set(agent, free);
+            if self.responses.goes_home(team, agent, at) {
+                self.off_duty(team, agent, at);
+            }
+        }
     }
 
     /// Ends the ledger's interval at a moment, and its day as well if asked.

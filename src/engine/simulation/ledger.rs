@@ -329,6 +329,11 @@ impl Ledger {
         }
     }
 
+    /// What is booked of a team's time in the present interval so far.
+    pub(super) fn time_here(&self, team: usize) -> Time {
+        self.today_time[team * self.division.slots_per_day + self.slot]
+    }
+
     /// Agents of a team were on duty since the last change, which was in this interval.
     pub(super) fn staffed(&mut self, team: usize, agent_seconds: f64) {
         self.today_time[team * self.division.slots_per_day + self.slot].staffed += agent_seconds;

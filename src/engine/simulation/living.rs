@@ -96,8 +96,7 @@ pub struct Living {
     crews: Vec<Crew>,
     slot: usize,
     week: Option<usize>,
-    /// What was counted.
-    pub weeks: Weeks,
+    weeks: Weeks,
     order: Vec<usize>,
 }
 
@@ -287,9 +286,16 @@ impl Living {
         let a = &spec.rules.assumptions;
         let key = today.key.child(away::LABEL).child(team as u64);
         let rows = today.duties.of_team(team);
+        let hours = |shift: u32| today.duties.paid(shift) / SECONDS_PER_HOUR;
         let crew = &mut self.crews[team];
-        let mut sums = [0.0; 6];
-        let [scheduled, absent, leave, training, overtime, present] = &mut sums;
+        let mut present = 0.0;
+        let week = self.week;
+        let weeks = &mut self.weeks;
+        let mut add = |column: Column, value: f64| {
+            if let Some(week) = week {
+                weeks.add(week, column, value);
+            }
+        };
         self.order.clear();
         for place in 0..crew.holders.len() {
             let holder = &mut crew.holders[place];
@@ -302,14 +308,16 @@ impl Living {
             let shift = match row.days.get(today.of_roster).copied().unwrap_or(Planned::Off(None)) {
                 Planned::Shift(shift) => shift,
                 Planned::Spare(Some(shift), spare) if !Away::takes_single(&spec.away, spare, key) => shift,
-                Planned::Spare(Some(_), _) => {
-                    *leave += 1.0;
+                Planned::Spare(Some(shift), _) => {
+                    add(Column::Leave, 1.0);
+                    add(Column::LeaveHours, hours(shift));
                     person.on_leave += 1;
                     person.rests(false, a);
                     continue;
                 }
                 Planned::Off(Some(shift)) if Away::works_overtime(&spec.away, key) => {
-                    *overtime += 1.0;
+                    add(Column::Overtime, 1.0);
+                    add(Column::OvertimeHours, hours(shift));
                     person.loses_rest(a);
                     shift
                 }
@@ -319,14 +327,15 @@ impl Living {
                 }
             };
             if away.on_leave {
-                *leave += 1.0;
+                add(Column::Leave, 1.0);
+                add(Column::LeaveHours, hours(shift));
                 person.on_leave += 1;
                 person.rests(false, a);
                 continue;
             }
             if let Some(learned) = away.learns() {
-                *training += 1.0;
-                training_hours += hours;
+                add(Column::Training, 1.0);
+                add(Column::TrainingHours, hours(shift));
                 holder.worked += 1;
                 person.off_in_a_row = 0;
                 if learned {
@@ -339,9 +348,10 @@ impl Living {
                 self.order.push(place);
                 continue;
             }
-            *scheduled += 1.0;
+            add(Column::Scheduled, 1.0);
             if person.falls_ill(&spec.absence, &self.weekly.climate, self.weekly.week, a) {
-                *absent += 1.0;
+                add(Column::Absent, 1.0);
+                add(Column::AbsentHours, hours(shift));
                 holder.attends = Attends::Absent;
                 // A day in bed is neither work nor rest.
                 continue;
@@ -350,95 +360,94 @@ impl Living {
                 person.comes_back(spec.rules.days_per_week, a);
             }
             person.off_in_a_row = 0;
-            *present += 1.0;
+            present += 1.0;
+            add(Column::PaidHours, hours(shift));
             holder.worked += 1;
             holder.attends = Attends::Works(shift);
         }
-        let [scheduled, absent, leave, training, overtime, present] = sums;
-        for (column, value) in [
-            (Column::Leave, leave),
-            (Column::Training, training),
-            (Column::Overtime, overtime),
-            (Column::Absent, absent),
-        ] {
-            self.add(column, value);
-        }
-        let called_in = self.protect(team, today.weekday, present);
-        self.add(Column::Scheduled, scheduled + called_in);
+        self.protect(team, today, present);
     }
 
-    /// Gives or takes back today's protected days; returns how many of their holders work after all.
-    fn protect(&mut self, team: usize, weekday: usize, present: f64) -> f64 {
+    /// Gives today's protected days, or has their holders work after all.
+    fn protect(&mut self, team: usize, today: &Today<'_>, mut present: f64) {
         let spec = &self.spec;
         let a = &spec.rules.assumptions;
-        let need = spec.teams[team].need[weekday];
+        let need = spec.teams[team].need[today.weekday];
         let crew = &mut self.crews[team];
-        let wanted = self.order.len();
+        let week = self.week;
+        let weeks = &mut self.weeks;
+        let mut add = |column: Column, value: f64| {
+            if let Some(week) = week {
+                weeks.add(week, column, value);
+            }
+        };
+        let hours = |attends: Attends| match attends {
+            Attends::Works(shift) => today.duties.paid(shift) / SECONDS_PER_HOUR,
+            _ => 0.0,
+        };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
         let short = libm::ceil((need - present).max(0.0)) as usize;
-        let taken = if spec.away.when_short == WhenShort::Honoured { 0 } else { short.min(wanted) };
+        let taken =
+            if spec.away.when_short == WhenShort::Honoured { 0 } else { short.min(self.order.len()) };
         // Who is least strained gives the day up first.
         let places = &crew.people.places;
-        let strain =
-            |place: &usize| places[*place].as_ref().map_or(f64::INFINITY, |person| person.strain(a));
-        order::by(&mut self.order, |x, y| strain(x).total_cmp(&strain(y)).then(x.cmp(y)));
-        let mut counts = [0.0; 3];
-        let [given, cancelled, deferred] = &mut counts;
-        let mut called_in = 0.0;
-        let mut absent = 0.0;
+        let strain = |place: usize| places[place].as_ref().map_or(f64::INFINITY, |person| person.strain(a));
+        order::by(&mut self.order, |&x, &y| strain(x).total_cmp(&strain(y)).then(x.cmp(&y)));
         for (at, &place) in self.order.iter().enumerate() {
             let holder = &mut crew.holders[place];
             let Some(person) = crew.people.places[place].as_mut() else { continue };
+            let paid = hours(holder.attends);
             if at >= taken {
                 holder.attends = Attends::Away;
                 person.rests(true, a);
-                *given += 1.0;
+                add(Column::Protected, 1.0);
+                add(Column::ProtectedHours, paid);
                 continue;
             }
             if spec.away.when_short == WhenShort::Deferred {
                 crew.away[place].owed += 1;
-                *deferred += 1.0;
+                add(Column::Deferred, 1.0);
             } else {
-                *cancelled += 1.0;
+                add(Column::Cancelled, 1.0);
             }
-            called_in += 1.0;
+            add(Column::Scheduled, 1.0);
             if person.falls_ill(&spec.absence, &self.weekly.climate, self.weekly.week, a) {
                 holder.attends = Attends::Absent;
-                absent += 1.0;
+                add(Column::Absent, 1.0);
+                add(Column::AbsentHours, paid);
             } else {
                 person.off_in_a_row = 0;
                 holder.worked += 1;
+                present += 1.0;
+                add(Column::PaidHours, paid);
             }
         }
-        if spec.away.when_short == WhenShort::Deferred {
-            // Days put off are given where today has people to spare.
-            let mut spare = libm::floor(present + called_in - absent - need);
-            for place in 0..crew.holders.len() {
-                if spare < 1.0 {
-                    break;
-                }
-                let holder = &mut crew.holders[place];
-                let works = matches!(holder.attends, Attends::Works(_));
-                if let Some(person) = crew.people.places[place].as_mut()
-                    && works
-                    && crew.away[place].owed > 0
-                    && !crew.away[place].is_protected(weekday)
-                {
-                    crew.away[place].owed -= 1;
-                    holder.worked -= 1;
-                    holder.attends = Attends::Away;
-                    person.rests(true, a);
-                    *given += 1.0;
-                    spare -= 1.0;
-                }
+        if spec.away.when_short != WhenShort::Deferred {
+            return;
+        }
+        // Days put off are given where today has people to spare.
+        for place in 0..crew.holders.len() {
+            if present - need < 1.0 {
+                break;
+            }
+            let (holder, away) = (&mut crew.holders[place], &mut crew.away[place]);
+            let paid = hours(holder.attends);
+            if let Some(person) = crew.people.places[place].as_mut()
+                && matches!(holder.attends, Attends::Works(_))
+                && away.owed > 0
+                && !away.is_protected(today.weekday)
+            {
+                away.owed -= 1;
+                holder.worked -= 1;
+                holder.attends = Attends::Away;
+                person.rests(true, a);
+                present -= 1.0;
+                add(Column::Scheduled, -1.0);
+                add(Column::PaidHours, -paid);
+                add(Column::Protected, 1.0);
+                add(Column::ProtectedHours, paid);
             }
         }
-        let [given, cancelled, deferred] = counts;
-        self.add(Column::Protected, given);
-        self.add(Column::Cancelled, cancelled);
-        self.add(Column::Deferred, deferred);
-        self.add(Column::Absent, absent);
-        called_in
     }
 
     /// How fast the holder of a place works today: a factor on handling time.
@@ -615,5 +624,9 @@ impl Days for Living {
                 place += 1;
             }
         }
+    }
+
+    fn weeks(&self) -> Option<&Weeks> {
+        Some(&self.weeks)
     }
 }

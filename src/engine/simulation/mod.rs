@@ -52,6 +52,7 @@
 //! that ever waited at once; nothing is allocated once these have been reached.
 
 pub mod arrivals;
+pub mod away;
 mod calendar;
 pub mod centre;
 pub mod clock;
@@ -59,6 +60,9 @@ pub mod duty;
 mod floor;
 pub mod ledger;
 mod line;
+pub mod living;
+mod peopled;
+pub mod presence;
 pub mod queue;
 pub mod queue_answer;
 pub mod replication;
@@ -68,4 +72,5 @@ pub mod trace;
 pub mod tree;
 mod waiting;
 pub mod watch;
+pub mod weeks;
 pub mod world;

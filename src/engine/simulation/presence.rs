@@ -1,6 +1,7 @@
 //! Who comes to work: what the days ask of whoever knows the people, as [`crate::engine::signals`] asks for calls.
 
 use super::duty::{Duties, OffPhone};
+use super::weeks::Weeks;
 use crate::engine::signals::{Inert, Responses};
 use crate::math::streams::Key;
 
@@ -77,6 +78,9 @@ pub trait Days: Responses {
 
     /// The last day is over.
     fn over(&mut self);
+
+    /// What has been counted of people, if they respond.
+    fn weeks(&self) -> Option<&Weeks>;
 }
 
 impl Days for Inert {
@@ -114,4 +118,8 @@ impl Days for Inert {
     }
 
     fn over(&mut self) {}
+
+    fn weeks(&self) -> Option<&Weeks> {
+        None
+    }
 }

@@ -3,10 +3,13 @@
 use super::clock::{Limits, Simulation, Stopped};
 use super::duty::{Change, Scratch, Turn};
 use super::ledger::Account;
+use super::living::{Living, Spec};
+use super::presence::{Days, Today};
 use super::steady::PERCENTILES;
 use super::watch::Watch;
+use super::weeks::Weeks;
 use super::world::World;
-use crate::engine::signals::{Inert, Responses};
+use crate::engine::signals::Inert;
 use crate::math::incomplete_gamma::gamma_quantile;
 use crate::math::order;
 use crate::math::sketch::WaitSketch;
@@ -19,6 +22,8 @@ mod children {
     pub(super) const DAYS: u64 = 0;
     /// Days of people, whose children are the teams and theirs the people.
     pub(super) const DUTIES: u64 = 1;
+    /// People, whose children are the teams and theirs the people in the order in which they came.
+    pub(super) const PEOPLE: u64 = 2;
 }
 
 /// The lane of a day's key that says how busy it is.
@@ -52,7 +57,22 @@ impl<W: Watch> Replication<Inert, W> {
     }
 }
 
-impl<R: Responses, W: Watch> Replication<R, W> {
+impl<W: Watch> Replication<Living, W> {
+    /// The same with people who respond.
+    #[must_use]
+    pub fn living(world: &World, people: &Spec, seed: u64, number: u32, watch: W) -> Self {
+        let key = Key::new(seed).child(u64::from(number)).child(children::PEOPLE);
+        Self::with(world, seed, number, (Living::new(people, key), watch))
+    }
+
+    /// The people.
+    #[must_use]
+    pub fn people(&self) -> &Living {
+        &self.simulation.responses
+    }
+}
+
+impl<R: Days, W: Watch> Replication<R, W> {
     /// Repetition `number` of the worlds of a seed, before its first day.
     #[must_use]
     pub fn with(world: &World, seed: u64, number: u32, (responses, watch): (R, W)) -> Self {
@@ -93,11 +113,7 @@ impl<R: Responses, W: Watch> Replication<R, W> {
                     Some(change) if change.at < slot_ends => {
                         self.next_change += 1;
                         let (team, agent) = (change.team as usize, change.agent as usize);
-                        match change.turn {
-                            Turn::Off => self.simulation.off_duty(team, agent, change.at),
-                            Turn::Begin => self.simulation.on_duty(team, agent, change.at),
-                            Turn::Resume => self.simulation.resume(team, agent, change.at),
-                        }
+                        self.change(team, agent, &change);
                     }
                     _ => self.turn(world, slot_ends),
                 }
@@ -112,7 +128,36 @@ impl<R: Responses, W: Watch> Replication<R, W> {
         true
     }
 
+    fn change(&mut self, team: usize, agent: usize, change: &Change) {
+        let responses = &mut self.simulation.responses;
+        match change.turn {
+            Turn::Off => self.simulation.off_duty(team, agent, change.at),
+            // Who went home is not expected back today.
+            _ if responses.is_home(team, agent) => {}
+            Turn::Begin => {
+                responses.begins(team, agent, change.at);
+                self.simulation.on_duty(team, agent, change.at);
+            }
+            Turn::Resume => {
+                responses.resumes(team, agent, change.at, change.rest);
+                self.simulation.resume(team, agent, change.at);
+            }
+        }
+    }
+
+    /// Tells the people what the interval was like, and sends home whom they send.
+    fn interval_ends(&mut self, world: &World, at: f64) {
+        for team in 0..world.centre.teams.len() {
+            let interval = self.simulation.interval(team, at);
+            let many = self.simulation.responses.interval(team, self.slot, &interval);
+            self.simulation.send_home(team, many, at);
+        }
+    }
+
     fn turn(&mut self, world: &World, at: f64) {
+        if R::RESTS {
+            self.interval_ends(world, at);
+        }
         self.slot += 1;
         let midnight = self.slot == world.division.slots_per_day;
         self.simulation.turn(at, midnight);
@@ -121,6 +166,7 @@ impl<R: Responses, W: Watch> Replication<R, W> {
             self.day += 1;
             if self.day == Self::days(world) {
                 self.over = true;
+                self.simulation.responses.over();
             } else {
                 self.begin_day(world);
             }
@@ -144,8 +190,15 @@ impl<R: Responses, W: Watch> Replication<R, W> {
         self.changes.drain(..self.next_change);
         self.next_change = 0;
         let people = self.key.child(children::DUTIES).child(label);
-        let (scheduled, absent) =
-            world.duties.lay_out(people, of_roster, midnight, &mut self.changes, &mut self.scratch);
+        let today = Today { day: self.day, weekday, of_roster, key: people, duties: &world.duties };
+        let days = &mut self.simulation.responses;
+        days.morning(&today);
+        let (scheduled, absent) = world.duties.lay_out(
+            (people, of_roster, midnight),
+            days,
+            &mut self.changes,
+            &mut self.scratch,
+        );
         if self.day > 0 {
             self.scheduled += u64::from(scheduled);
             self.absent += u64::from(absent);
@@ -197,6 +250,7 @@ impl<R: Responses, W: Watch> Replication<R, W> {
             days_waiting: ledger.days_waiting.clone(),
             days_staffed: ledger.days_time.iter().map(|time| time.staffed).collect(),
             days_busy: ledger.days_time.iter().map(|time| time.busy).collect(),
+            people: self.simulation.responses.weeks().cloned(),
         }
     }
 }
@@ -248,4 +302,6 @@ pub struct Part {
     pub days_staffed: Vec<f64>,
     /// Agent-seconds busy.
     pub days_busy: Vec<f64>,
+    /// What was counted of people, if they respond.
+    pub people: Option<Weeks>,
 }

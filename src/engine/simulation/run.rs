@@ -1,5 +1,6 @@
 //! A scenario under way: repetition after repetition of the whole horizon.
 
+use super::living::Living;
 use super::replication::{Part, Replication};
 use super::watch::Nobody;
 use super::world::World;
@@ -48,12 +49,49 @@ impl Options {
     }
 }
 
+/// A repetition under way, with people who respond or without.
+#[derive(Clone, Debug)]
+enum Lives {
+    Inert(Box<Replication<Inert, Nobody>>),
+    Living(Box<Replication<Living, Nobody>>),
+}
+
+impl Lives {
+    fn new(world: &World, seed: u64, number: u32) -> Self {
+        match &world.people {
+            Some(people) => Self::Living(Box::new(Replication::living(world, people, seed, number, Nobody))),
+            None => Self::Inert(Box::new(Replication::new(world, seed, number, Nobody))),
+        }
+    }
+
+    fn step(&mut self, world: &World, events: u64) -> bool {
+        match self {
+            Self::Inert(replication) => replication.step(world, events),
+            Self::Living(replication) => replication.step(world, events),
+        }
+    }
+
+    fn share(&self, world: &World) -> f64 {
+        match self {
+            Self::Inert(replication) => replication.share(world),
+            Self::Living(replication) => replication.share(world),
+        }
+    }
+
+    fn part(&self, world: &World) -> Part {
+        match self {
+            Self::Inert(replication) => replication.part(world),
+            Self::Living(replication) => replication.part(world),
+        }
+    }
+}
+
 /// A run.
 #[derive(Clone, Debug)]
 pub struct ScenarioRun {
     world: World,
     options: Options,
-    replication: Replication<Inert, Nobody>,
+    replication: Lives,
     done: Vec<Part>,
 }
 
@@ -64,7 +102,7 @@ impl ScenarioRun {
     /// As [`World::new`].
     pub fn new(scenario: &Scenario, options: Options) -> Result<Self, Problems> {
         let world = World::new(scenario, options.weeks(scenario))?;
-        let replication = Replication::new(&world, options.seed, options.first, Nobody);
+        let replication = Lives::new(&world, options.seed, options.first);
         Ok(Self { world, options, replication, done: Vec::new() })
     }
 
@@ -77,7 +115,7 @@ impl ScenarioRun {
             self.done.push(self.replication.part(&self.world));
             if !self.is_over() {
                 let next = self.options.first + self.count();
-                self.replication = Replication::new(&self.world, self.options.seed, next, Nobody);
+                self.replication = Lives::new(&self.world, self.options.seed, next);
             }
         }
         self.is_over()

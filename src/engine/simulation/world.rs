@@ -2,16 +2,17 @@
 
 use super::arrivals::Source;
 use super::centre::{Centre, Pick, QueueSpec, Redial, Route, Take, TeamSpec};
-use super::duty::{Duties, Person};
+use super::duty::{Duties, Planned, Spare};
 use super::ledger::{Division, Ledger};
+use super::living::Spec;
+use super::peopled;
 use super::replication::Part;
 use crate::engine::planning::{self, Plan, roster::Day};
 use crate::math::law::{Family, Law};
 use crate::problem::{Code, Problem, Problems};
 use crate::scenario::{CallQueue, Scenario};
-use crate::units::DAYS_PER_WEEK;
+use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY};
 
-const SECONDS_PER_DAY: f64 = 86_400.0;
 /// The most sums that one repetition may keep, about 160 MB.
 const MOST_SUMS: usize = 20_000_000;
 
@@ -35,6 +36,8 @@ pub struct World {
     /// Day-to-day scatter, queue by queue.
     pub(super) scatter: Vec<f64>,
     pub(super) duties: Duties,
+    /// Its people, if they respond.
+    pub(super) people: Option<Spec>,
     pub(super) roster_days: usize,
     pub(super) target: f64,
     pub(super) division: Division,
@@ -81,15 +84,18 @@ impl World {
             .got(format!("{sums} sums"))
             .into());
         }
-        let (duties, roster_days) = duties(scenario, &plan);
+        let peopled = scenario.levers().people.simulated;
+        let (duties, roster_days) = duties(scenario, &plan, peopled);
+        let people = peopled.then(|| peopled::spec(scenario, &plan, weeks));
         Ok(Self {
-            centre: centre(scenario, &plan, seconds, per_day),
+            centre: centre(scenario, &plan, seconds, per_day, peopled),
             rates: queues
                 .iter()
                 .map(|queue| queue.calls.iter().map(|calls| calls / seconds).collect())
                 .collect(),
             scatter: queues.iter().map(|queue| queue.day_to_day_cv).collect(),
             duties,
+            people,
             roster_days,
             target: scenario.goals().target.get(),
             division,
@@ -150,7 +156,7 @@ impl World {
     }
 }
 
-fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize) -> Centre {
+fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize, peopled: bool) -> Centre {
     let teams = scenario.teams();
     let queues = scenario.queues();
     let pool_of = |queue: usize| plan.pools.iter().position(|pool| pool.queues.contains(&queue)).unwrap_or(0);
@@ -182,7 +188,7 @@ fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize) -> Cen
         teams: teams
             .iter()
             .map(|team| TeamSpec {
-                agents: count(team.heads.get()),
+                agents: if peopled { peopled::places(count(team.heads.get())) } else { count(team.heads.get()) },
                 takes: team
                     .takes
                     .iter()
@@ -238,25 +244,47 @@ fn call_queue(queue: &CallQueue, source: Source, routes: Vec<Route>, trunk: usiz
     }
 }
 
-fn duties(scenario: &Scenario, plan: &Plan) -> (Duties, usize) {
+fn duties(scenario: &Scenario, plan: &Plan, peopled: bool) -> (Duties, usize) {
     let laid_out = scenario.shifts().breaks > 0;
     let mut duties = Duties::new(&plan.shrinkage, scenario.shrinkage().sickness.get(), laid_out);
-    let mut numbers = vec![0_u32; scenario.teams().len()];
+    let mut rows: Vec<Vec<Vec<Planned>>> = vec![Vec::new(); scenario.teams().len()];
+    let open = scenario.calendar().open_minutes.map(|(opens, closes)| opens < closes);
     for roster in plan.pools.iter().filter_map(|pool| pool.roster.as_ref()) {
         let first = duties.add_shifts(&roster.shifts);
         for person in &roster.people {
-            let Some(number) = numbers.get_mut(person.team) else { continue };
-            let days = person.days.iter().map(|day| match day {
-                Day::Shift(place) => Some(first + place),
-                Day::Off | Day::Protected | Day::Leave => None,
-            });
-            duties.people.push(Person {
-                team: u32::try_from(person.team).unwrap_or(u32::MAX),
-                agent: *number,
-                days: days.collect(),
-            });
-            *number += 1;
+            if let Some(team) = rows.get_mut(person.team) {
+                team.push(planned(&person.days, first, &open));
+            }
         }
     }
+    for mut team in rows {
+        let heads = team.len();
+        let places = if peopled { peopled::places(heads) } else { heads };
+        // Whoever is hired ahead of leaving works the hours of somebody there; every seventh has other days off.
+        for more in 0..places - heads {
+            team.push(team.get(more * DAYS_PER_WEEK % heads.max(1)).cloned().unwrap_or_default());
+        }
+        duties.add_team(team.into_iter());
+    }
     (duties, DAYS_PER_WEEK * scenario.shifts().roster_weeks as usize)
+}
+
+/// A person's days with the shift that each day without one would have: that of the last day worked before.
+fn planned(days: &[Day], first: u32, open: &[bool; DAYS_PER_WEEK]) -> Vec<Planned> {
+    let last = |at: usize| {
+        let earlier = days.iter().take(at).rev().chain(days.iter().skip(at).rev());
+        earlier.into_iter().find_map(|day| match day {
+            Day::Shift(place) => Some(first + place),
+            _ => None,
+        })
+    };
+    days.iter()
+        .enumerate()
+        .map(|(at, day)| match day {
+            Day::Shift(place) => Planned::Shift(first + place),
+            Day::Off => Planned::Off(last(at).filter(|_| open[at % DAYS_PER_WEEK])),
+            Day::Protected => Planned::Spare(last(at), Spare::Protected),
+            Day::Leave => Planned::Spare(last(at), Spare::Leave),
+        })
+        .collect()
 }
