@@ -3,6 +3,7 @@
 use crate::engine::simulation::ledger::{Account, SUMS};
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::steady::PERCENTILES;
+use crate::engine::simulation::weeks::Weeks;
 use crate::engine::simulation::world::World;
 use crate::problem::{Code, Problem};
 
@@ -14,7 +15,9 @@ const HEAD: usize = 6;
 pub fn length(world: &World) -> usize {
     let [queues, teams] = [world.queue_names.len(), world.team_names.len()];
     let places = world.slots() + world.days();
-    HEAD + PERCENTILES.len() * (1 + world.pools.len() + queues) + places * (queues * (SUMS + 1) + teams * 2)
+    HEAD + PERCENTILES.len() * (1 + world.pools.len() + queues)
+        + places * (queues * (SUMS + 1) + teams * 2)
+        + world.empty_weeks().map_or(0, |weeks| weeks.numbers().count())
 }
 
 /// The numbers of a repetition.
@@ -38,6 +41,7 @@ pub fn to_numbers(part: &Part) -> Vec<f64> {
         numbers.extend(accounts.iter().flat_map(Account::sums));
         lists.iter().for_each(|list| numbers.extend_from_slice(list));
     }
+    numbers.extend(part.people.iter().flat_map(Weeks::numbers));
     numbers
 }
 
@@ -97,5 +101,6 @@ pub fn from_numbers(world: &World, numbers: &[f64]) -> Result<Part, Problem> {
         days_waiting: take(queues * days).to_vec(),
         days_staffed: take(teams * days).to_vec(),
         days_busy: take(teams * days).to_vec(),
+        people: world.empty_weeks().map(|weeks| weeks.filled(take(usize::MAX))),
     })
 }

@@ -205,6 +205,8 @@ export interface Description {
     start: FieldRow[];
   };
   assumptions: AssumptionRow[];
+  /** The levers that act on people, in the order in which they are shown. */
+  levers: LeverRow[];
   presets: Preset[];
   glossary: Term[];
   /** JSON Schema of the scenario file. */
@@ -240,6 +242,8 @@ export interface CompleteQueue {
   redialDelaySeconds: number;
   /** 1 is answered first. */
   priority: number;
+  /** Share of its calls that are hostile; the assumption's where it is null. */
+  hostileShare: number | null;
 }
 
 export interface CompleteTeam {
@@ -275,7 +279,14 @@ export interface CompleteScenario {
     breakMinutesPerShift: number;
     otherShare: number;
   };
-  mandatoryTimeOff: { daysPerPeriod: number; periodWeeks: number; placement: "rotating" | "quietDays" };
+  mandatoryTimeOff: {
+    daysPerPeriod: number;
+    periodWeeks: number;
+    placement: "rotating" | "quietDays" | "byStrain";
+    /** 1 is fully paid. */
+    paidShare: number;
+    whenShort: "honoured" | "deferred" | "cancelled";
+  };
   shifts: {
     lengthHours: number[];
     startEveryMinutes: number;
@@ -285,6 +296,134 @@ export interface CompleteScenario {
     consecutiveDaysOff: number;
     minimumRestHours: number;
     rosterWeeks: number;
+  };
+  people: {
+    /** People respond. */
+    simulated: boolean;
+    /** How fast the good of time off fades. */
+    fadeOut: "fast" | "slow";
+    /** How occupancy strains. */
+    occupancyEffect: "threshold" | "linear";
+  };
+  staffing: {
+    /** Overtime, hours per agent per week. */
+    overtimeHoursPerWeek: number;
+    /** Send home when quiet. */
+    sendHome: "none" | "voluntary" | "required";
+    /** Send home below an occupancy of, share of time on the phone. */
+    sendHomeBelowOccupancy: number;
+  };
+  rest: {
+    /** Leave taken in whole weeks, share of leave days. */
+    leaveInWeeksShare: number;
+    /** Short breaks more in a shift, breaks. */
+    microBreaksPerShift: number;
+    /** Length of a short break, minutes. */
+    microBreakMinutes: number;
+    /** Pause after a hostile call, seconds. */
+    pauseAfterHostileSeconds: number;
+    /** Breaks taken together, minutes per agent per week. */
+    teamBreakMinutesPerWeek: number;
+  };
+  support: {
+    /** Supportive leadership, standard deviations above or below today's. */
+    leadership: number;
+    /** Rounds of being asked, a year. */
+    voiceRoundsPerYear: number;
+    /** Something is done about what they say. */
+    voiceActedOn: boolean;
+    /** Counselling. */
+    counselling: boolean;
+    /** Resilience training, rounds a year. */
+    resilienceRoundsPerYear: number;
+    /** Training against stress, rounds a year. */
+    stressTrainingRoundsPerYear: number;
+    /** With practice in groups at work. */
+    stressTrainingInGroups: boolean;
+    /** Peer network, rounds a year. */
+    peerRoundsPerYear: number;
+    /** Recognition, times a year. */
+    recognitionPerYear: number;
+    /** Announced beforehand. */
+    recognitionAnnounced: boolean;
+    /** Reward for attendance. */
+    attendanceReward: "none" | "cash" | "timeOff";
+    /** Town halls, a year. */
+    townHallsPerYear: number;
+  };
+  training: {
+    /** Technical training, rounds a year. */
+    technicalRoundsPerYear: number;
+    /** Length of technical training, days. */
+    technicalDays: number;
+    /** Share of agents trained in a round, share of agents. */
+    technicalShare: number;
+    /** Soft-skill training, rounds a year. */
+    softSkillRoundsPerYear: number;
+    /** Length of soft-skill training, days. */
+    softSkillDays: number;
+    /** Exercise before the shift, minutes a day. */
+    preShiftMinutes: number;
+  };
+  hiring: {
+    /** Time to fill a place, weeks. */
+    leadWeeks: number;
+    /** Initial training, weeks. */
+    trainingWeeks: number;
+    /** Nesting, weeks. */
+    nestingWeeks: number;
+    /** Smallest class, newcomers. */
+    classSize: number;
+    /** Leaving that hiring reckons with, share of people a year. */
+    expectedLeavingPerYear: number;
+    /** Hiring for attributes, standard deviations of selection. */
+    selection: number;
+    /** A job test that nobody overrules. */
+    jobTest: boolean;
+    /** Newcomers by referral, share of newcomers. */
+    referralShare: number;
+    /** Pay for staying, share of pay. */
+    stayBonusShare: number;
+  };
+  world: {
+    /** Angry times, times the odds of a hostile call. */
+    angryTimes: number;
+    /** Fear for jobs, 1 is the announcement of a merger. */
+    securityShock: number;
+    /** Week of the shock, week of the horizon. */
+    securityShockWeek: number;
+  };
+  prices: {
+    /** Wage, money per paid hour. */
+    wagePerHour: number;
+    /** On-costs, share of the wage. */
+    onCostShare: number;
+    /** Overtime premium, share of the wage. */
+    overtimePremium: number;
+    /** Time for leadership, hours per agent per month and standard deviation. */
+    leadershipHoursPerMonth: number;
+    /** Time for a round of being asked, hours per agent. */
+    voiceHoursPerRound: number;
+    /** Counselling, money per agent per year. */
+    counsellingPerAgent: number;
+    /** Time for resilience training, hours per agent and round. */
+    resilienceHoursPerRound: number;
+    /** Time for training against stress, hours per agent and round. */
+    stressTrainingHoursPerRound: number;
+    /** Fee of a course, money per agent and round. */
+    coursePerAgent: number;
+    /** Time for the peer network, hours per agent and round. */
+    peerHoursPerRound: number;
+    /** Recognition, money per agent and time. */
+    recognitionPerAgent: number;
+    /** Reward for attendance, money per agent per year. */
+    attendanceRewardPerAgent: number;
+    /** Time for a town hall, hours per agent. */
+    townHallHours: number;
+    /** Selection and tests, money per newcomer. */
+    testPerNewcomer: number;
+    /** Bonus for a referral, money per newcomer referred. */
+    referralBonus: number;
   };
   /** The coefficients of the people, policy and customer models, by group and name; rows in `describe().assumptions`. */
   assumptions: Record<string, Record<string, number>>;
@@ -733,6 +872,8 @@ export interface RunResult {
   teams: SimulatedPart[];
   /** Empty until other departments are modelled. */
   departments: SimulatedPart[];
+  /** What became of the people; null where `people.simulated` is false. */
+  people: PeopleResult | null;
   /** Repetitions that are complete. With none, the figures are of the part of the first that was run, without intervals. */
   replications: number;
   weeks: number;
@@ -743,6 +884,191 @@ export interface RunResult {
   modelVersion: string;
   events: number;
   digest: string;
+}
+
+/** Columns by week of the horizon, all teams together. */
+export interface PeopleWeeks {
+  /** From 0. */
+  week: number[];
+  /** People on the phone as the week begins; nesting ones are among them. */
+  onThePhone: Column;
+  nesting: Column;
+  /** In the classroom, or trained and without a place. */
+  classroom: Column;
+  /** Places of the wanted heads that nobody holds. */
+  vacant: Column;
+  /** Of their own will. */
+  leftOwnWill: Column;
+  leftOther: Column;
+  hired: Column;
+  joined: Column;
+  /** SD of the base workforce. */
+  strainMean: Column;
+  strainAboveOneSd: Column;
+  /** Of scheduled days. */
+  absenceShare: Column;
+  /** Days. */
+  leaveDays: Column;
+  trainingDays: Column;
+  overtimeDays: Column;
+  protectedDaysGiven: Column;
+  protectedDaysCancelled: Column;
+  protectedDaysDeferred: Column;
+  /** 1 is a fully trained person's. */
+  proficiency: Column;
+  tenureWeeksMedian: Column;
+  /** Of calls that agents took. */
+  hostileShare: Column;
+}
+
+/** Every person on the phone at the end of the first repetition: entry by entry one person. */
+export interface PeopleDots {
+  /** Place of the team. */
+  team: number[];
+  /** The place within the team, from 0, for `traceDay`. */
+  place: number[];
+  /** SD of the base workforce. */
+  strain: number[];
+  /** Share of full fatigue when the last call ended. */
+  fatigue: number[];
+  tenureWeeks: number[];
+  proficiency: number[];
+}
+
+export interface PeopleResult {
+  weeks: PeopleWeeks;
+  /** Fatigue as calls are taken, by interval of the day: mean over all days and agents. */
+  fatigueByInterval: { startMinute: number[]; mean: (number | null)[] };
+  dots: PeopleDots;
+  /** Shares of the people on the phone at the ends of all repetitions, by strain: `from` is each class's lower bound, the classes are `width` wide, the outer ones open. */
+  strainDistribution: { from: number[]; width: number; share: number[] };
+  /** The same by tenure: shares of the people in the classes that begin at these weeks. */
+  tenureMix: { fromWeeks: number[]; share: number[] };
+}
+
+/** One figure of two scenarios in the same worlds. */
+export interface Difference {
+  /** Second less first, mean of the repetitions' differences. */
+  mean: number | null;
+  halfWidth: number | null;
+  low: number | null;
+  high: number | null;
+  unit: string;
+  /** How likely the second scenario's figure is the higher one, from the repetitions' scatter; `null` under two of them. It knows nothing of how sure the assumptions are. */
+  probabilityHigher: number | null;
+}
+
+export interface ComparedScenario {
+  name: string;
+  metrics: Record<string, Metric>;
+}
+
+export interface ComparedPair {
+  /** Places in `scenarios`. */
+  first: number;
+  second: number;
+  differences: Record<string, Difference>;
+}
+
+export interface Comparison {
+  scenarios: ComparedScenario[];
+  /** Each scenario with each later one. */
+  pairs: ComparedPair[];
+  replications: number;
+  weeks: number;
+  seed: number;
+  fidelity: "preview" | "full";
+  digest: string;
+}
+
+/** What a lever does to the day and the purse before anything is simulated. */
+export interface LeverPrice {
+  /** The group of fields that the price belongs to: `support.peerRoundsPerYear`. */
+  path: string;
+  label: string;
+  /** Time off the phone, hours per agent on the phone and week; below 0 where it adds time. */
+  hoursPerAgentPerWeek: number;
+  /** Money a year beside the pay for that time. */
+  moneyPerYear: number;
+  /** Pay for that time, money a year. */
+  payPerYear: number;
+}
+
+export interface Prices {
+  /** Only levers that are not at rest. */
+  levers: LeverPrice[];
+  hoursPerAgentPerWeek: number;
+  moneyPerYear: number;
+  payPerYear: number;
+}
+
+/** What is known about a lever. */
+export interface LeverRow {
+  /** The field that moves it. */
+  path: string;
+  group: "staffing" | "rest" | "support" | "training" | "hiring" | "world";
+  /** Further fields that belong to it, shown once it is not at rest. */
+  details: string[];
+  /** One sentence on what is known. */
+  known: string;
+  /** The best grade of the assumptions it acts through; null for capacity, which is arithmetic, and for the world outside. */
+  grade: "A" | "B" | "C" | null;
+  /** The assumptions it acts through. */
+  assumptions: string[];
+  /** How it is paid for, in a few words. */
+  price: string;
+}
+
+export interface DayOptions {
+  seed?: number;
+  /** Repetition, from 0. */
+  replication?: number;
+  /** Measured day, from 0, a Monday. */
+  day: number;
+  /** Place of the team. */
+  team?: number;
+  /** Place within the team. */
+  place: number;
+}
+
+/** One agent's day, simulated again from the world. Times are seconds after midnight. */
+export interface AgentDay {
+  day: number;
+  weekday: number;
+  team: string;
+  place: number;
+  /** Nobody holds the place, or what the holder does that day. */
+  status: "vacant" | "off" | "leave" | "training" | "absent" | "protected" | "works";
+  /** Weeks since the first day on the phone. */
+  tenureWeeks: number | null;
+  /** As the day begins, SD. */
+  strain: number | null;
+  /** Strain as each of the person's weeks began, up to this one. */
+  strainByWeek: { week: number[]; strain: number[] };
+  /** On the phone: from and to. */
+  stretches: { from: number; to: number }[];
+  /** Breaks and time off the phone between. */
+  pauses: { from: number; to: number; restSeconds: number }[];
+  calls: {
+    came: number;
+    waitedSeconds: number;
+    taken: number;
+    ends: number;
+    queue: number;
+    /** 0 if it was not hostile; 1 on average if it was. */
+    severity: number;
+    /** Whether it came hostile, calmed or not. */
+    hostile: boolean;
+    attempt: number;
+    /** Handling time as a multiple of the queue's own for this call. */
+    pace: number;
+    fatigueBefore: number;
+    fatigueAfter: number;
+  }[];
+  /** Fatigue as a line. */
+  fatigue: { seconds: number[]; fatigue: number[] };
+  /** Words for the day's turns, in order of time. */
+  notes: string[];
 }
 
 /** A run of a scenario; its repetitions can be worked on apart and put together with `merge`. */
@@ -778,6 +1104,14 @@ export interface Breather {
   /** Every call of every day of the horizon, by the people of the roster. */
   start(input: ScenarioInput, options?: RunOptions): ScenarioRun;
   simulate(input: ScenarioInput, options?: RunOptions): RunResult;
+  /** Scenarios in the same worlds: each one's figures, and the paired differences of each two. */
+  compare(inputs: ScenarioInput[], options?: RunOptions): Comparison;
+  /** The same from repetitions that were worked on apart: one list of parts for each input, with the same repetitions in each. */
+  compareParts(inputs: ScenarioInput[], options: RunOptions, parts: Float64Array[][]): Comparison;
+  /** What the levers of an input cost in time and money, without a simulation. */
+  prices(input: ScenarioInput): Prices;
+  /** One agent's day from a run, call by call. */
+  traceDay(input: ScenarioInput, options: DayOptions): AgentDay;
   /** The result of repetitions that were worked on apart; the same bits as in one run, whatever the order. */
   merge(input: ScenarioInput, options: RunOptions, parts: Float64Array[]): RunResult;
 }

@@ -45,13 +45,14 @@ impl<const EAGER: bool> Watch for Recorder<EAGER> {
 pub(crate) struct Taken(pub(crate) Rc<RefCell<Vec<Contact>>>);
 
 impl Responses for Taken {
-    fn hostility(&mut self, contact: &Contact) -> f64 {
+    fn hostility(&mut self, _: Agent, contact: &Contact) -> f64 {
         self.0.borrow_mut().push(*contact);
         0.0
     }
     fn behaviour(&mut self, _: Agent, _: &Contact, _: f64) -> Behaviour {
         Behaviour::INERT
     }
+    fn handled(&mut self, _: Agent, _: &Contact, _: f64, _: f64) {}
 }
 
 /// A change of duty, or the end of an interval (with `true`, of a day).

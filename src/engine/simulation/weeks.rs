@@ -139,4 +139,26 @@ impl Weeks {
             *of = dot;
         }
     }
+
+    /// All counts, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = f64> {
+        let rows = self.rows.iter().flatten().copied();
+        rows.chain(self.by_slot.iter().flatten().copied()).chain(self.dots.iter().flatten().copied())
+    }
+
+    /// The same room with these counts in it, as far as there are any.
+    #[must_use]
+    pub fn filled(mut self, numbers: &[f64]) -> Self {
+        let rooms = self.rows.iter_mut().flatten().chain(self.by_slot.iter_mut().flatten());
+        for (room, number) in rooms.chain(self.dots.iter_mut().flatten()).zip(numbers) {
+            *room = *number;
+        }
+        self
+    }
+
+    /// A sum over all weeks.
+    #[must_use]
+    pub fn sum(&self, column: Column) -> f64 {
+        self.rows.iter().map(|row| row[column as usize]).sum()
+    }
 }

@@ -7,6 +7,7 @@ use super::ledger::{Division, Ledger};
 use super::living::Spec;
 use super::peopled;
 use super::replication::Part;
+use super::weeks::Weeks;
 use crate::engine::planning::{self, Plan, roster::Day};
 use crate::math::law::{Family, Law};
 use crate::problem::{Code, Problem, Problems};
@@ -147,6 +148,15 @@ impl World {
     #[must_use]
     pub fn slot_seconds(&self) -> f64 {
         self.division.slot_seconds
+    }
+
+    /// Room for what is counted of people, if they respond.
+    #[must_use]
+    pub fn empty_weeks(&self) -> Option<Weeks> {
+        self.people.as_ref().map(|people| {
+            let places = people.teams.iter().map(|team| team.places).sum();
+            Weeks::new(people.weeks, people.slots_per_day, places)
+        })
     }
 
     /// First attempts that are expected in a week.
