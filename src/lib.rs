@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod assumptions;
 pub mod boundary;
+pub mod economy;
 pub mod engine;
 pub mod fields;
 pub mod import;

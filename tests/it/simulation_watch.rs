@@ -5,6 +5,7 @@ use breather::engine::simulation::arrivals::Source;
 use breather::engine::simulation::centre::{Centre, Pick, QueueSpec, Redial, Route, Take, TeamSpec};
 use breather::engine::simulation::clock::{Limits, Simulation};
 use breather::engine::simulation::ledger::{Account, Division, Ledger, Time};
+use breather::engine::simulation::presence::Days;
 use breather::engine::simulation::watch::Watch;
 use breather::math::law::{Family, Law};
 use breather::math::streams::Key;
@@ -54,6 +55,8 @@ impl Responses for Taken {
     }
     fn handled(&mut self, _: Agent, _: &Contact, _: f64, _: f64) {}
 }
+
+impl Days for Taken {}
 
 /// A change of duty, or the end of an interval (with `true`, of a day).
 #[derive(Clone, Copy, Debug)]

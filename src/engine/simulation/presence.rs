@@ -44,82 +44,57 @@ pub struct Interval {
     pub on_duty: usize,
 }
 
-/// People who have days.
+/// People who have days. Left as it stands, everything is as the roster says.
 pub trait Days: Responses {
-    /// Whether breaks matter to anybody.
-    const RESTS: bool;
-
-    /// A day begins: whoever knows the people decides who does what.
-    fn morning(&mut self, today: &Today<'_>);
-
-    /// What the holder of a place does today.
-    fn attends(&self, team: usize, place: usize) -> Attends;
-
-    /// Time off the phone beyond what everybody has.
-    fn off_phone(&self, team: usize, place: usize) -> &[OffPhone];
-
-    /// The layout of the day has the holder of a place on the phone for so long, and leaves at a moment, seconds.
-    fn laid_out(&mut self, team: usize, place: usize, on_the_phone: f64, leaves: f64);
-
-    /// A shift begins.
-    fn begins(&mut self, team: usize, place: usize, at: f64);
-
-    /// A pause ends, of which so many seconds were rest.
-    fn resumes(&mut self, team: usize, place: usize, at: f64, rest: f64);
-
-    /// Whether the holder of a place has been sent home.
-    fn is_home(&self, team: usize, place: usize) -> bool;
-
-    /// An interval ends; returns how many agents of the team are to go home.
-    fn interval(&mut self, team: usize, slot: usize, interval: &Interval) -> usize;
-
-    /// Asks whether an agent who is idle goes home now, and if so notes it.
-    fn goes_home(&mut self, team: usize, place: usize, at: f64) -> bool;
-
-    /// The last day is over.
-    fn over(&mut self);
-
-    /// What has been counted of people, if they respond.
-    fn weeks(&self) -> Option<&Weeks>;
-}
-
-impl Days for Inert {
+    /// Whether breaks and intervals matter to anybody.
     const RESTS: bool = false;
 
-    fn morning(&mut self, _: &Today<'_>) {}
+    /// A day begins: whoever knows the people decides who does what.
+    fn morning(&mut self, _today: &Today<'_>) {}
 
+    /// What the holder of a place does today.
     #[inline(always)]
-    fn attends(&self, _: usize, _: usize) -> Attends {
+    fn attends(&self, _team: usize, _place: usize) -> Attends {
         Attends::ByRoster
     }
 
-    fn off_phone(&self, _: usize, _: usize) -> &[OffPhone] {
+    /// Time off the phone beyond what everybody has.
+    fn off_phone(&self, _team: usize, _place: usize) -> &[OffPhone] {
         &[]
     }
 
-    fn laid_out(&mut self, _: usize, _: usize, _: f64, _: f64) {}
+    /// The layout of the day has the holder of a place on the phone for so long, and leaves at a moment, seconds.
+    fn laid_out(&mut self, _team: usize, _place: usize, _on_the_phone: f64, _leaves: f64) {}
 
-    fn begins(&mut self, _: usize, _: usize, _: f64) {}
+    /// A shift begins.
+    fn begins(&mut self, _team: usize, _place: usize, _at: f64) {}
 
-    fn resumes(&mut self, _: usize, _: usize, _: f64, _: f64) {}
+    /// A pause ends, of which so many seconds were rest.
+    fn resumes(&mut self, _team: usize, _place: usize, _at: f64, _rest: f64) {}
 
+    /// Whether the holder of a place has been sent home.
     #[inline(always)]
-    fn is_home(&self, _: usize, _: usize) -> bool {
+    fn is_home(&self, _team: usize, _place: usize) -> bool {
         false
     }
 
-    #[inline(always)]
-    fn interval(&mut self, _: usize, _: usize, _: &Interval) -> usize {
+    /// An interval ends; returns how many agents of the team are to go home.
+    fn interval(&mut self, _team: usize, _slot: usize, _interval: &Interval) -> usize {
         0
     }
 
-    fn goes_home(&mut self, _: usize, _: usize, _: f64) -> bool {
+    /// Asks whether an agent who is idle goes home now, and if so notes it.
+    fn goes_home(&mut self, _team: usize, _place: usize, _at: f64) -> bool {
         false
     }
 
+    /// The last day is over.
     fn over(&mut self) {}
 
+    /// What has been counted of people, if they respond.
     fn weeks(&self) -> Option<&Weeks> {
         None
     }
 }
+
+impl Days for Inert {}

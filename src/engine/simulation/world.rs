@@ -31,6 +31,10 @@ pub struct Pool {
 /// What all repetitions of a scenario share.
 #[derive(Clone, Debug)]
 pub struct World {
+    /// What it was made of.
+    pub scenario: Scenario,
+    /// Paid hours that an agent is contracted for, a week.
+    pub contracted_hours: f64,
     pub(super) centre: Centre,
     /// Calls per second by interval of the week, queue by queue.
     pub(super) rates: Vec<Vec<f64>>,
@@ -89,6 +93,8 @@ impl World {
         let (duties, roster_days) = duties(scenario, &plan, peopled);
         let people = peopled.then(|| peopled::spec(scenario, &plan, weeks));
         Ok(Self {
+            scenario: scenario.clone(),
+            contracted_hours: plan.contracted_hours_per_week,
             centre: centre(scenario, &plan, seconds, per_day, peopled),
             rates: queues
                 .iter()
@@ -148,6 +154,18 @@ impl World {
     #[must_use]
     pub fn slot_seconds(&self) -> f64 {
         self.division.slot_seconds
+    }
+
+    /// People wanted on the phone, all teams together, if they respond.
+    #[must_use]
+    pub fn heads(&self) -> Option<usize> {
+        self.people.as_ref().map(|people| people.teams.iter().map(|team| team.heads).sum())
+    }
+
+    /// Places of each team.
+    #[must_use]
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        self.centre.teams.iter().map(|team| team.agents)
     }
 
     /// Room for what is counted of people, if they respond.
