@@ -1,4 +1,6 @@
 //! From what repetitions counted to figures with intervals.
 
+pub mod compare;
+pub mod people;
 pub mod replications;
 pub mod transport;

@@ -5,9 +5,10 @@
 //! denominator), because its weeks need not be independent of each other. Shares are ratios of sums
 //! over repetitions ([`crate::math::estimate::Ratio`]).
 
+use super::people::{self, PeopleAnswer};
 use crate::engine::simulation::ledger::Account;
 use crate::engine::simulation::replication::Part;
-use crate::engine::simulation::world::World;
+use crate::engine::simulation::outline::Outline;
 use crate::math::estimate::{Ratio, multiplier};
 use crate::math::order;
 use crate::results::digest::Digest;
@@ -23,6 +24,17 @@ pub struct Metric {
     pub unit: &'static str,
     /// The figure.
     pub estimate: Estimate,
+}
+
+/// A figure over the horizon before it is an estimate: numerator and denominator of each repetition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Raw {
+    /// A stable word for it.
+    pub id: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// One pair for each repetition, in the order of their numbers.
+    pub units: Vec<(f64, f64)>,
 }
 
 /// Estimates of one figure, one for each interval of the week.
@@ -82,6 +94,8 @@ pub struct RunAnswer {
     pub queues: Vec<(String, Vec<Metric>)>,
     /// Team by team, over the horizon.
     pub teams: Vec<(String, Vec<Metric>)>,
+    /// What became of the people, if they respond.
+    pub people: Option<PeopleAnswer>,
     /// Complete repetitions.
     pub replications: usize,
     /// Events of these.
@@ -171,7 +185,7 @@ const WAITS: [&str; 5] =
 ///
 /// Without a complete repetition, the figures are those of `unfinished`, without intervals.
 #[must_use]
-pub fn together(world: &World, parts: &[Part], unfinished: Option<&Part>) -> RunAnswer {
+pub fn together(world: &Outline, parts: &[Part], unfinished: Option<&Part>) -> RunAnswer {
     let mut sorted: Vec<&Part> = parts.iter().collect();
     order::by_key(&mut sorted, |part| part.number);
     let replications = sorted.len();
@@ -186,13 +200,11 @@ pub fn together(world: &World, parts: &[Part], unfinished: Option<&Part>) -> Run
     let (queues, teams) = (world.queue_names.len(), world.team_names.len());
     let everything: (Vec<usize>, Vec<usize>) = ((0..queues).collect(), (0..teams).collect());
     let mut all = context.group(String::new(), everything.0, everything.1);
-    all.metrics.extend(context.waits(|part| &part.percentiles));
-    let absent = context.parts.iter().map(|part| (part.absent, part.scheduled));
-    all.metrics.push(Metric {
-        id: "absenceShare",
-        unit: "share of scheduled shifts",
-        estimate: context.estimate(absent),
-    });
+    all.metrics = context
+        .raw()
+        .into_iter()
+        .map(|raw| Metric { id: raw.id, unit: raw.unit, estimate: context.estimate(raw.units.iter().copied()) })
+        .collect();
     let with_waits = |mut metrics: Vec<Metric>, waits: Vec<Metric>| {
         metrics.extend(waits);
         metrics
@@ -219,21 +231,50 @@ pub fn together(world: &World, parts: &[Part], unfinished: Option<&Part>) -> Run
         teams: (0..teams)
             .map(|team| (world.team_names[team].clone(), context.horizon(&TIME, &[], &[team])))
             .collect(),
+        people: people::answer(world, &context.parts, |ratio| context.of_ratio(ratio)),
         replications,
         events: parts.iter().map(|part| part.events).sum(),
     }
 }
 
 struct Context<'a> {
-    world: &'a World,
+    world: &'a Outline,
     parts: Vec<&'a Part>,
     /// Standard errors in half an interval, if there is one.
     multiplier: Option<f64>,
 }
 
 impl Context<'_> {
+    /// Every figure over the horizon, all queues and teams together.
+    fn raw(&self) -> Vec<Raw> {
+        let queues: Vec<usize> = (0..self.world.queue_names.len()).collect();
+        let teams: Vec<usize> = (0..self.world.team_names.len()).collect();
+        let sums = self.sums(&queues, &teams);
+        let mut list: Vec<Raw> = CALLS
+            .iter()
+            .chain(&TIME)
+            .map(|figure| Raw { id: figure.id, unit: figure.unit, units: sums.iter().map(figure.of).collect() })
+            .collect();
+        list.extend(WAITS.iter().enumerate().map(|(place, &id)| Raw {
+            id,
+            unit: "seconds",
+            units: self.parts.iter().map(|part| (part.percentiles[place], 1.0)).collect(),
+        }));
+        list.push(Raw {
+            id: "absenceShare",
+            unit: "share of scheduled shifts",
+            units: self.parts.iter().map(|part| (part.absent, part.scheduled)).collect(),
+        });
+        list.extend(people::figures(self.world, &self.parts));
+        list
+    }
+
     fn estimate(&self, units: impl Iterator<Item = (f64, f64)> + Clone) -> Estimate {
-        Ratio::of(units).map_or_else(Estimate::default, |ratio| Estimate {
+        self.of_ratio(Ratio::of(units))
+    }
+
+    fn of_ratio(&self, ratio: Option<Ratio>) -> Estimate {
+        ratio.map_or_else(Estimate::default, |ratio| Estimate {
             mean: Some(ratio.mean),
             half_width: ratio.standard_error.zip(self.multiplier).map(|(error, times)| error * times),
         })
@@ -264,9 +305,9 @@ impl Context<'_> {
         }
     }
 
-    fn horizon(&self, figures: &[Figure], queues: &[usize], teams: &[usize]) -> Vec<Metric> {
-        let sums: Vec<Sums> = self
-            .parts
+    /// Sums over the horizon, repetition by repetition.
+    fn sums(&self, queues: &[usize], teams: &[usize]) -> Vec<Sums> {
+        self.parts
             .iter()
             .map(|part| {
                 (0..self.world.days_of(part)).fold(Sums::default(), |mut all, day| {
@@ -274,7 +315,11 @@ impl Context<'_> {
                     all
                 })
             })
-            .collect();
+            .collect()
+    }
+
+    fn horizon(&self, figures: &[Figure], queues: &[usize], teams: &[usize]) -> Vec<Metric> {
+        let sums = self.sums(queues, teams);
         figures
             .iter()
             .map(|figure| Metric {
@@ -404,6 +449,14 @@ fn between(sorted: &[f64], share: f64) -> Option<f64> {
     Some(low + (high - low) * part)
 }
 
+/// Every figure of repetitions over the horizon, with the repetitions in order.
+#[must_use]
+pub fn raw(world: &Outline, parts: &[Part]) -> Vec<Raw> {
+    let mut sorted: Vec<&Part> = parts.iter().collect();
+    order::by_key(&mut sorted, |part| part.number);
+    Context { world, multiplier: None, parts: sorted }.raw()
+}
+
 /// The digest of all that is told.
 #[must_use]
 pub fn digest(answer: &RunAnswer) -> String {
@@ -426,6 +479,9 @@ pub fn digest(answer: &RunAnswer) -> String {
     }
     for (name, list) in answer.queues.iter().chain(&answer.teams) {
         digest = metrics(digest.text(name), list);
+    }
+    if let Some(people) = &answer.people {
+        digest = people::digest(digest, people);
     }
     digest.finish()
 }

@@ -4,7 +4,7 @@ use crate::engine::simulation::ledger::{Account, SUMS};
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::steady::PERCENTILES;
 use crate::engine::simulation::weeks::Weeks;
-use crate::engine::simulation::world::World;
+use crate::engine::simulation::outline::Outline;
 use crate::problem::{Code, Problem};
 
 /// Numbers before the lists.
@@ -12,7 +12,7 @@ const HEAD: usize = 6;
 
 /// How many numbers a repetition of a world takes.
 #[must_use]
-pub fn length(world: &World) -> usize {
+pub fn length(world: &Outline) -> usize {
     let [queues, teams] = [world.queue_names.len(), world.team_names.len()];
     let places = world.slots() + world.days();
     HEAD + PERCENTILES.len() * (1 + world.pools.len() + queues)
@@ -49,7 +49,7 @@ pub fn to_numbers(part: &Part) -> Vec<f64> {
 ///
 /// # Errors
 /// Numbers that no repetition of this world has.
-pub fn from_numbers(world: &World, numbers: &[f64]) -> Result<Part, Problem> {
+pub fn from_numbers(world: &Outline, numbers: &[f64]) -> Result<Part, Problem> {
     let refused = |what: &str, bound: String, got: String| {
         Problem::new("parts", Code::Conflict, what.to_owned()).bound(bound).got(got)
     };

@@ -5,7 +5,7 @@ use super::simulate::{EVENTS_PER_STEP, EstimateView, MOST_SEED, MOST_WAITING};
 use crate::analysis::replications::{self, Column, Days, Group, Metric, RunAnswer};
 use crate::analysis::transport;
 use crate::engine::simulation::run::{Fidelity, Options, PREVIEW_REPLICATIONS, REPLICATIONS, ScenarioRun};
-use crate::engine::simulation::world::World;
+use crate::engine::simulation::outline::Outline;
 use crate::fields::read::{Complete, read};
 use crate::fields::{Fallback, Field, Kind, optional_whole, whole};
 use crate::input::Value;
@@ -198,7 +198,7 @@ fn metrics(list: &[Metric]) -> Named<MetricView> {
     Named(list.iter().map(|metric| (metric.id, MetricView::from(metric))).collect())
 }
 
-fn intervals(world: &World, columns: &[Column]) -> IntervalsView {
+fn intervals(world: &Outline, columns: &[Column]) -> IntervalsView {
     let per_day = world.slots() / 7;
     let minutes = world.interval_minutes as usize;
     IntervalsView {
@@ -209,7 +209,7 @@ fn intervals(world: &World, columns: &[Column]) -> IntervalsView {
 }
 
 impl RunView {
-    fn new(world: &World, options: &Options, answer: RunAnswer, share: f64) -> Self {
+    fn new(world: &Outline, options: &Options, answer: RunAnswer, share: f64) -> Self {
         let digest = replications::digest(&answer);
         let part = |(name, list): (String, Vec<Metric>)| PartView { name, metrics: metrics(&list) };
         let pool = |group: Group| SimulatedPoolView {
@@ -268,8 +268,8 @@ impl ScenarioStart {
     #[must_use]
     pub fn result(&self) -> RunView {
         let unfinished = self.run.parts().is_empty().then(|| self.run.unfinished());
-        let answer = replications::together(self.run.world(), self.run.parts(), unfinished.as_ref());
-        RunView::new(self.run.world(), self.run.options(), answer, self.share())
+        let answer = replications::together(&self.run.world().outline, self.run.parts(), unfinished.as_ref());
+        RunView::new(&self.run.world().outline, self.run.options(), answer, self.share())
     }
 
     /// The complete repetitions as plain numbers; before each stands a mark of what was run.
@@ -305,7 +305,7 @@ pub fn simulate(given: &Value, options: &Value) -> Result<RunView, Problems> {
 /// As [`start`]; parts of another scenario or other options; a repetition given twice.
 pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunView, Problems> {
     let (scenario, options) = read_both(given, options)?;
-    let world = World::new(&scenario, options.weeks(&scenario))?;
+    let world = Outline::new(&scenario, options.weeks(&scenario))?;
     let expected = mark(given, &options).to_bits();
     let mut problems = Collector::default();
     let mut read = Vec::with_capacity(parts.len());

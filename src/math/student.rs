@@ -23,6 +23,28 @@ pub fn quantile(p: f64, freedom: f64) -> f64 {
     if p < 0.5 { -size } else { size }
 }
 
+/// The probability with which a variable of Student's t with `freedom ≥ 1` degrees is at most `t`; NaN for fewer degrees.
+///
+/// By the same two parts, to some 1e-13.
+#[must_use]
+pub fn probability(t: f64, freedom: f64) -> f64 {
+    if t.is_nan() || freedom.is_nan() || freedom < 1.0 {
+        return f64::NAN;
+    }
+    if t == 0.0 {
+        return 0.5;
+    }
+    let above = if t.is_infinite() {
+        0.0
+    } else {
+        match part(t.abs(), freedom) {
+            Part::Centre(ln) => 0.5 - libm::exp(ln),
+            Part::Tail(ln) => libm::exp(ln),
+        }
+    };
+    if t > 0.0 { 1.0 - above } else { above }
+}
+
 /// The `t ≥ 0` that is exceeded with probability `above ≤ ½`.
 fn size(above: f64, freedom: f64) -> f64 {
     if above == 0.0 {

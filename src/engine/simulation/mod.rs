@@ -61,6 +61,7 @@ mod floor;
 pub mod ledger;
 mod line;
 pub mod living;
+pub mod outline;
 mod peopled;
 pub mod presence;
 pub mod queue;

@@ -96,7 +96,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
 
     /// Days of the run, the unmeasured one included.
     fn days(world: &World) -> usize {
-        world.division.days + 1
+        world.outline.division.days + 1
     }
 
     /// Goes on for about this many events; true when the last day is over.
@@ -159,7 +159,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             self.interval_ends(world, at);
         }
         self.slot += 1;
-        let midnight = self.slot == world.division.slots_per_day;
+        let midnight = self.slot == world.outline.division.slots_per_day;
         self.simulation.turn(at, midnight);
         if midnight {
             self.slot = 0;
@@ -181,7 +181,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
         let label = self.day as u64;
         let day = self.key.child(children::DAYS).child(label);
         let busy = day.uniform(BUSY);
-        let per_day = world.division.slots_per_day;
+        let per_day = world.outline.division.slots_per_day;
         for ((queue, rates), label) in world.rates.iter().enumerate().zip(0_u64..) {
             let rates = rates.get(weekday * per_day..(weekday + 1) * per_day).unwrap_or(&[]);
             let factor = busyness(world.scatter[queue], busy);
@@ -237,6 +237,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             redials_to_come: number(self.simulation.redials() as u64),
             percentiles: together(&mut (0..ledger.sketches.len())),
             percentiles_by_pool: world
+                .outline
                 .pools
                 .iter()
                 .map(|pool| together(&mut pool.queues.iter().copied()))

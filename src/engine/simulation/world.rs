@@ -3,38 +3,21 @@
 use super::arrivals::Source;
 use super::centre::{Centre, Pick, QueueSpec, Redial, Route, Take, TeamSpec};
 use super::duty::{Duties, Planned, Spare};
-use super::ledger::{Division, Ledger};
+use super::ledger::Ledger;
 use super::living::Spec;
+use super::outline::Outline;
 use super::peopled;
-use super::replication::Part;
-use super::weeks::Weeks;
 use crate::engine::planning::{self, Plan, roster::Day};
 use crate::math::law::{Family, Law};
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::Problems;
 use crate::scenario::{CallQueue, Scenario};
 use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY};
-
-/// The most sums that one repetition may keep, about 160 MB.
-const MOST_SUMS: usize = 20_000_000;
-
-/// Queues that share agents, with their teams.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pool {
-    /// The queues' names.
-    pub name: String,
-    /// Places of its queues.
-    pub queues: Vec<usize>,
-    /// Places of its teams.
-    pub teams: Vec<usize>,
-}
 
 /// What all repetitions of a scenario share.
 #[derive(Clone, Debug)]
 pub struct World {
-    /// What it was made of.
-    pub scenario: Scenario,
-    /// Paid hours that an agent is contracted for, a week.
-    pub contracted_hours: f64,
+    /// What was counted where.
+    pub outline: Outline,
     pub(super) centre: Centre,
     /// Calls per second by interval of the week, queue by queue.
     pub(super) rates: Vec<Vec<f64>>,
@@ -45,17 +28,6 @@ pub struct World {
     pub(super) people: Option<Spec>,
     pub(super) roster_days: usize,
     pub(super) target: f64,
-    pub(super) division: Division,
-    /// Queues and teams that belong together.
-    pub pools: Vec<Pool>,
-    /// Names of queues.
-    pub queue_names: Vec<String>,
-    /// Names of teams.
-    pub team_names: Vec<String>,
-    /// Weeks that are measured.
-    pub weeks: usize,
-    /// Length of an interval.
-    pub interval_minutes: u32,
 }
 
 impl World {
@@ -67,60 +39,28 @@ impl World {
     /// Goals or a roster that cannot be planned for; more intervals and days than one run keeps accounts of.
     pub fn new(scenario: &Scenario, weeks: u32) -> Result<Self, Problems> {
         let plan = planning::plan(scenario, &planning::Options { roster: true })?;
-        let calendar = scenario.calendar();
-        let per_day = calendar.intervals_per_day();
-        let seconds = f64::from(calendar.interval_minutes) * 60.0;
-        let (queues, teams) = (scenario.queues(), scenario.teams());
-        let weeks = weeks as usize;
-        let division = Division {
-            slot_seconds: seconds,
-            slots_per_day: per_day,
-            slots_in_cycle: DAYS_PER_WEEK * per_day,
-            days: DAYS_PER_WEEK * weeks,
-        };
-        let sums = (division.slots_in_cycle + division.days) * (queues.len() * 13 + teams.len() * 2);
-        if sums > MOST_SUMS {
-            return Err(Problem::new(
-                "calendar.horizonWeeks",
-                Code::TooLarge,
-                "so many intervals, days, queues and teams need more accounts than one run keeps",
-            )
-            .bound(format!("{MOST_SUMS} sums"))
-            .got(format!("{sums} sums"))
-            .into());
-        }
-        let peopled = scenario.levers().people.simulated;
+        let outline = Outline::of(scenario, &plan, weeks)?;
+        let (seconds, peopled) = (outline.slot_seconds(), outline.peopled);
+        let queues = scenario.queues();
         let (duties, roster_days) = duties(scenario, &plan, peopled);
-        let people = peopled.then(|| peopled::spec(scenario, &plan, weeks));
         Ok(Self {
-            scenario: scenario.clone(),
-            contracted_hours: plan.contracted_hours_per_week,
-            centre: centre(scenario, &plan, seconds, per_day, peopled),
+            centre: centre(scenario, &plan, &outline),
             rates: queues
                 .iter()
                 .map(|queue| queue.calls.iter().map(|calls| calls / seconds).collect())
                 .collect(),
             scatter: queues.iter().map(|queue| queue.day_to_day_cv).collect(),
             duties,
-            people,
+            people: peopled.then(|| peopled::spec(scenario, &plan, outline.weeks)),
             roster_days,
             target: scenario.goals().target.get(),
-            division,
-            pools: plan
-                .pools
-                .into_iter()
-                .map(|pool| Pool { name: pool.name, queues: pool.queues, teams: pool.teams })
-                .collect(),
-            queue_names: queues.iter().map(|queue| queue.name.clone()).collect(),
-            team_names: teams.iter().map(|team| team.name.clone()).collect(),
-            weeks,
-            interval_minutes: calendar.interval_minutes,
+            outline,
         })
     }
 
     /// An empty ledger, one day before the first that is measured.
     pub(super) fn ledger(&self) -> Ledger {
-        Ledger::new(self.division, self.centre.queues.len(), self.centre.teams.len(), self.target, -1)
+        Ledger::new(self.outline.division, self.centre.queues.len(), self.centre.teams.len(), self.target, -1)
     }
 
     /// Seconds from the start of a run to the midnight before its d-th day.
@@ -130,69 +70,19 @@ impl World {
         day * SECONDS_PER_DAY
     }
 
-    /// Days that are measured.
-    #[must_use]
-    pub fn days(&self) -> usize {
-        self.division.days
-    }
-
-    /// Measured days of a repetition that are complete.
-    #[must_use]
-    pub fn days_of(&self, part: &Part) -> usize {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-        let done = part.days_done as usize;
-        done.min(self.division.days)
-    }
-
-    /// Intervals of a week.
-    #[must_use]
-    pub fn slots(&self) -> usize {
-        self.division.slots_in_cycle
-    }
-
-    /// Length of an interval, seconds.
-    #[must_use]
-    pub fn slot_seconds(&self) -> f64 {
-        self.division.slot_seconds
-    }
-
-    /// People wanted on the phone, all teams together, if they respond.
-    #[must_use]
-    pub fn heads(&self) -> Option<usize> {
-        self.people.as_ref().map(|people| people.teams.iter().map(|team| team.heads).sum())
-    }
-
-    /// Places of each team.
-    #[must_use]
-    pub fn places(&self) -> impl Iterator<Item = usize> {
-        self.centre.teams.iter().map(|team| team.agents)
-    }
-
-    /// Room for what is counted of people, if they respond.
-    #[must_use]
-    pub fn empty_weeks(&self) -> Option<Weeks> {
-        self.people.as_ref().map(|people| {
-            let places = people.teams.iter().map(|team| team.places).sum();
-            Weeks::new(people.weeks, people.slots_per_day, places)
-        })
-    }
-
     /// First attempts that are expected in a week.
     #[must_use]
     pub fn calls_per_week(&self) -> f64 {
-        self.rates.iter().flatten().sum::<f64>() * self.division.slot_seconds
+        self.rates.iter().flatten().sum::<f64>() * self.outline.slot_seconds()
     }
 }
 
-fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize, peopled: bool) -> Centre {
+fn centre(scenario: &Scenario, plan: &Plan, outline: &Outline) -> Centre {
+    let (seconds, per_day) = (outline.slot_seconds(), outline.division.slots_per_day);
+    let places = outline.places();
     let teams = scenario.teams();
     let queues = scenario.queues();
     let pool_of = |queue: usize| plan.pools.iter().position(|pool| pool.queues.contains(&queue)).unwrap_or(0);
-    let count = |number: f64| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
-        let count = number as usize;
-        count
-    };
     Centre {
         queues: queues
             .iter()
@@ -215,8 +105,9 @@ fn centre(scenario: &Scenario, plan: &Plan, seconds: f64, per_day: usize, people
             .collect(),
         teams: teams
             .iter()
-            .map(|team| TeamSpec {
-                agents: if peopled { peopled::places(count(team.heads.get())) } else { count(team.heads.get()) },
+            .zip(places)
+            .map(|(team, agents)| TeamSpec {
+                agents,
                 takes: team
                     .takes
                     .iter()

@@ -1,0 +1,90 @@
+//! Scenarios in the same worlds: what each gives, and by how much they differ, repetition by repetition.
+//!
+//! The difference of two ratios has the residual uᵢ = (yᵢ − R xᵢ) ÷ x̄ of the second less that of the first, so its
+//! standard error is that of the mean of u (Cochran 1977, section 6.5, to first order in 1/n). Where worlds are shared,
+//! residuals rise and fall together, and the difference is known far better than either figure.
+
+use super::replications::Raw;
+use crate::math::estimate::multiplier;
+use crate::math::student;
+use crate::results::digest::Digest;
+use crate::results::estimate::{CONFIDENCE, Estimate};
+
+/// By how much a figure of the second scenario exceeds the first's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// The figure.
+    pub id: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Second less first.
+    pub estimate: Estimate,
+    /// How likely the second's is the higher, if repetitions differ by chance alone; Student's t.
+    pub probability_higher: Option<f64>,
+}
+
+/// The paired differences of all figures that both have.
+#[must_use]
+pub fn differences(first: &[Raw], second: &[Raw]) -> Vec<Difference> {
+    second
+        .iter()
+        .filter_map(|figure| {
+            let other = first.iter().find(|other| other.id == figure.id)?;
+            Some(difference(other, figure))
+        })
+        .collect()
+}
+
+fn difference(first: &Raw, second: &Raw) -> Difference {
+    let none = Difference {
+        id: second.id,
+        unit: second.unit,
+        estimate: Estimate::default(),
+        probability_higher: None,
+    };
+    let (Some((low, a)), Some((high, b))) = (residuals(first), residuals(second)) else { return none };
+    let mean = high - low;
+    let count = a.len().min(b.len());
+    if count < 2 || a.len() != b.len() {
+        return Difference { estimate: Estimate { mean: Some(mean), half_width: None }, ..none };
+    }
+    #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
+    let n = count as f64;
+    let squares: f64 = a.iter().zip(&b).map(|(a, b)| (b - a) * (b - a)).sum();
+    let error = (squares / (n * (n - 1.0))).sqrt();
+    let probability_higher = if error > 0.0 {
+        student::probability(mean / error, n - 1.0)
+    } else if mean == 0.0 {
+        0.5
+    } else {
+        f64::from(u8::from(mean > 0.0))
+    };
+    Difference {
+        estimate: Estimate { mean: Some(mean), half_width: Some(error * multiplier(CONFIDENCE, count)) },
+        probability_higher: Some(probability_higher),
+        ..none
+    }
+}
+
+/// The ratio and each unit's residual, in the ratio's own unit.
+fn residuals(figure: &Raw) -> Option<(f64, Vec<f64>)> {
+    let (top, bottom) = figure.units.iter().fold((0.0, 0.0), |(top, bottom), unit| (top + unit.0, bottom + unit.1));
+    let ratio = top / bottom;
+    if !ratio.is_finite() {
+        return None;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
+    let mean = bottom / figure.units.len() as f64;
+    Some((ratio, figure.units.iter().map(|(top, bottom)| (top - ratio * bottom) / mean).collect()))
+}
+
+/// Adds differences to a digest.
+#[must_use]
+pub fn digest(digest: Digest, differences: &[Difference]) -> Digest {
+    differences.iter().fold(digest, |digest, difference| {
+        difference
+            .estimate
+            .digest(digest.text(difference.id))
+            .number(difference.probability_higher.unwrap_or(f64::NAN))
+    })
+}
