@@ -15,6 +15,6 @@ pub mod scenario;
 pub mod units;
 
 pub use boundary::{
-    check, describe, import_volumes, merge, plan, queue, self_check, simulate, simulate_queue, staff, start,
-    start_queue, trace_queue,
+    check, compare, compare_parts, describe, import_volumes, merge, plan, prices, queue, self_check,
+    simulate, simulate_queue, staff, start, start_queue, trace_queue,
 };

@@ -68,7 +68,8 @@ fn difference(first: &Raw, second: &Raw) -> Difference {
 
 /// The ratio and each unit's residual, in the ratio's own unit.
 fn residuals(figure: &Raw) -> Option<(f64, Vec<f64>)> {
-    let (top, bottom) = figure.units.iter().fold((0.0, 0.0), |(top, bottom), unit| (top + unit.0, bottom + unit.1));
+    let (top, bottom) =
+        figure.units.iter().fold((0.0, 0.0), |(top, bottom), unit| (top + unit.0, bottom + unit.1));
     let ratio = top / bottom;
     if !ratio.is_finite() {
         return None;

@@ -2,9 +2,9 @@
 
 use super::replications::{Column, Raw};
 use crate::economy::bill::{Bill, Biller};
+use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::weeks::{Column as Count, Weeks};
-use crate::engine::simulation::outline::Outline;
 use crate::math::estimate::Ratio;
 use crate::results::digest::Digest;
 use crate::results::estimate::Estimate;
@@ -121,10 +121,8 @@ pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
         return Vec::new();
     }
     let weeks = || parts.iter().filter_map(|part| part.people.as_ref());
-    let mut list: Vec<Raw> = FIGURES
-        .iter()
-        .map(|&(id, unit, of)| Raw { id, unit, units: weeks().map(of).collect() })
-        .collect();
+    let mut list: Vec<Raw> =
+        FIGURES.iter().map(|&(id, unit, of)| Raw { id, unit, units: weeks().map(of).collect() }).collect();
     #[expect(clippy::cast_precision_loss, reason = "far fewer people than 2^52")]
     let wanted = world.heads().into_iter().sum::<usize>() as f64;
     list.push(Raw {
@@ -193,12 +191,17 @@ pub(super) fn answer(
         .collect();
     let fatigue = (0..first.by_slot.len())
         .map(|slot| {
-            let (sum, calls) =
-                all.iter().fold((0.0, 0.0), |(sum, calls), w| (sum + w.by_slot[slot][0], calls + w.by_slot[slot][1]));
+            let (sum, calls) = all
+                .iter()
+                .fold((0.0, 0.0), |(sum, calls), w| (sum + w.by_slot[slot][0], calls + w.by_slot[slot][1]));
             (calls > 0.0).then(|| sum / calls)
         })
         .collect();
-    let places = world.places().into_iter().enumerate().flat_map(|(team, places)| (0..places).map(move |place| (team, place)));
+    let places = world
+        .places()
+        .into_iter()
+        .enumerate()
+        .flat_map(|(team, places)| (0..places).map(move |place| (team, place)));
     let dots = places
         .zip(&first.dots)
         .filter(|(_, dot)| !dot[0].is_nan())
@@ -212,7 +215,9 @@ pub(super) fn answer(
         })
         .collect();
     let of = |place: usize| {
-        all.iter().flat_map(move |weeks| weeks.dots.iter().map(move |dot| dot[place])).filter(|value| !value.is_nan())
+        all.iter()
+            .flat_map(move |weeks| weeks.dots.iter().map(move |dot| dot[place]))
+            .filter(|value| !value.is_nan())
     };
     Some(PeopleAnswer {
         weeks,
@@ -242,9 +247,12 @@ fn classes(from: &[f64], values: impl Iterator<Item = f64>) -> Classes {
 pub fn digest(digest: Digest, answer: &PeopleAnswer) -> Digest {
     let mut digest = digest.numbers(answer.fatigue.iter().map(|fatigue| fatigue.unwrap_or(f64::NAN)));
     for column in &answer.weeks {
-        digest = column.estimates.iter().fold(digest.text(column.id), |digest, estimate| estimate.digest(digest));
+        digest =
+            column.estimates.iter().fold(digest.text(column.id), |digest, estimate| estimate.digest(digest));
     }
     digest
-        .numbers(answer.dots.iter().flat_map(|dot| [dot.strain, dot.fatigue, dot.tenure_weeks, dot.proficiency]))
+        .numbers(
+            answer.dots.iter().flat_map(|dot| [dot.strain, dot.fatigue, dot.tenure_weeks, dot.proficiency]),
+        )
         .numbers(answer.strain.share.iter().chain(&answer.tenure.share).copied())
 }

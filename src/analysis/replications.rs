@@ -7,8 +7,8 @@
 
 use super::people::{self, PeopleAnswer};
 use crate::engine::simulation::ledger::Account;
-use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::outline::Outline;
+use crate::engine::simulation::replication::Part;
 use crate::math::estimate::{Ratio, multiplier};
 use crate::math::order;
 use crate::results::digest::Digest;
@@ -203,7 +203,11 @@ pub fn together(world: &Outline, parts: &[Part], unfinished: Option<&Part>) -> R
     all.metrics = context
         .raw()
         .into_iter()
-        .map(|raw| Metric { id: raw.id, unit: raw.unit, estimate: context.estimate(raw.units.iter().copied()) })
+        .map(|raw| Metric {
+            id: raw.id,
+            unit: raw.unit,
+            estimate: context.estimate(raw.units.iter().copied()),
+        })
         .collect();
     let with_waits = |mut metrics: Vec<Metric>, waits: Vec<Metric>| {
         metrics.extend(waits);
@@ -253,7 +257,11 @@ impl Context<'_> {
         let mut list: Vec<Raw> = CALLS
             .iter()
             .chain(&TIME)
-            .map(|figure| Raw { id: figure.id, unit: figure.unit, units: sums.iter().map(figure.of).collect() })
+            .map(|figure| Raw {
+                id: figure.id,
+                unit: figure.unit,
+                units: sums.iter().map(figure.of).collect(),
+            })
             .collect();
         list.extend(WAITS.iter().enumerate().map(|(place, &id)| Raw {
             id,
@@ -455,6 +463,13 @@ pub fn raw(world: &Outline, parts: &[Part]) -> Vec<Raw> {
     let mut sorted: Vec<&Part> = parts.iter().collect();
     order::by_key(&mut sorted, |part| part.number);
     Context { world, multiplier: None, parts: sorted }.raw()
+}
+
+/// Figures with the intervals that their repetitions give.
+#[must_use]
+pub fn metrics(raw: &[Raw]) -> Vec<Metric> {
+    let estimate = |raw: &Raw| Estimate::ratio(raw.units.iter().copied());
+    raw.iter().map(|raw| Metric { id: raw.id, unit: raw.unit, estimate: estimate(raw) }).collect()
 }
 
 /// The digest of all that is told.

@@ -1,10 +1,10 @@
 //! A repetition's counts as plain numbers, so that workers can share out a run.
 
 use crate::engine::simulation::ledger::{Account, SUMS};
+use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::steady::PERCENTILES;
 use crate::engine::simulation::weeks::Weeks;
-use crate::engine::simulation::outline::Outline;
 use crate::problem::{Code, Problem};
 
 /// Numbers before the lists.

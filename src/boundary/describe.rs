@@ -41,6 +41,7 @@ pub fn describe() -> Value {
             ]),
         ),
         ("assumptions", Value::List(REGISTRY.iter().map(assumption).collect())),
+        ("levers", super::levers::rows()),
         ("presets", Value::List(presets.collect())),
         ("glossary", Value::List(terms.collect())),
         ("schema", json_schema(fields::all(), "Breather scenario")),

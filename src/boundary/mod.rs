@@ -4,10 +4,14 @@
 //! and gives a view of what comes out; [`wasm`](self) only carries these over to JavaScript.
 //! The TypeScript declarations are `breather.d.ts` beside this file; tests hold the two together.
 
+mod compare;
 mod describe;
 mod glossary;
 mod import;
+mod levers;
+mod people;
 mod plan;
+mod prices;
 mod queues;
 mod run;
 mod self_check;
@@ -16,9 +20,12 @@ mod trace;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
+pub use compare::{ComparisonView, compare, compare_parts};
 pub use describe::{CheckView, check, describe};
 pub use import::{VolumesView, import_volumes};
+pub use people::PeopleView;
 pub use plan::{PlanView, plan};
+pub use prices::{PricesView, prices};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
 pub use run::{RunView, ScenarioStart, merge, simulate, start};
 pub use self_check::{SelfCheckView, self_check};

@@ -1,11 +1,13 @@
 //! `start`, `simulate` and `merge`: a scenario, every call of every day.
 
 use super::inputs;
+use super::people::PeopleView;
 use super::simulate::{EVENTS_PER_STEP, EstimateView, MOST_SEED, MOST_WAITING};
 use crate::analysis::replications::{self, Column, Days, Group, Metric, RunAnswer};
 use crate::analysis::transport;
-use crate::engine::simulation::run::{Fidelity, Options, PREVIEW_REPLICATIONS, REPLICATIONS, ScenarioRun};
 use crate::engine::simulation::outline::Outline;
+use crate::engine::simulation::replication::Part;
+use crate::engine::simulation::run::{Fidelity, Options, PREVIEW_REPLICATIONS, REPLICATIONS, ScenarioRun};
 use crate::fields::read::{Complete, read};
 use crate::fields::{Fallback, Field, Kind, optional_whole, whole};
 use crate::input::Value;
@@ -70,13 +72,18 @@ pub struct MetricView {
 
 impl From<&Metric> for MetricView {
     fn from(metric: &Metric) -> Self {
-        let estimate = EstimateView::from(metric.estimate);
+        Self::of(EstimateView::from(metric.estimate), metric.unit)
+    }
+}
+
+impl MetricView {
+    pub(super) fn of(estimate: EstimateView, unit: &'static str) -> Self {
         let ends = estimate.mean.zip(estimate.half_width);
         Self {
             estimate,
             low: ends.map(|(mean, half)| mean - half),
             high: ends.map(|(mean, half)| mean + half),
-            unit: metric.unit,
+            unit,
         }
     }
 }
@@ -184,6 +191,7 @@ pub struct RunView {
     pub queues: Vec<PartView>,
     pub teams: Vec<PartView>,
     pub departments: Vec<PartView>,
+    pub people: Option<PeopleView>,
     pub replications: usize,
     pub weeks: usize,
     pub share: f64,
@@ -194,7 +202,7 @@ pub struct RunView {
     pub digest: String,
 }
 
-fn metrics(list: &[Metric]) -> Named<MetricView> {
+pub(super) fn metrics(list: &[Metric]) -> Named<MetricView> {
     Named(list.iter().map(|metric| (metric.id, MetricView::from(metric))).collect())
 }
 
@@ -230,6 +238,7 @@ impl RunView {
             queues: answer.queues.into_iter().map(part).collect(),
             teams: answer.teams.into_iter().map(part).collect(),
             departments: Vec::new(),
+            people: answer.people.map(|people| PeopleView::new(world, people)),
             replications: answer.replications,
             weeks: world.weeks,
             share,
@@ -306,8 +315,23 @@ pub fn simulate(given: &Value, options: &Value) -> Result<RunView, Problems> {
 pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunView, Problems> {
     let (scenario, options) = read_both(given, options)?;
     let world = Outline::new(&scenario, options.weeks(&scenario))?;
-    let expected = mark(given, &options).to_bits();
     let mut problems = Collector::default();
+    let read = read_parts(&world, mark(given, &options), parts, &mut problems);
+    let read = problems.finish(read)?;
+    #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
+    let share = (read.len() as f64 / f64::from(options.replications)).min(1.0);
+    let answer = replications::together(&world, &read, None);
+    Ok(RunView::new(&world, &options, answer, share))
+}
+
+/// The repetitions that parts hold; what is wrong with them is told.
+pub(super) fn read_parts(
+    world: &Outline,
+    mark: f64,
+    parts: &[Vec<f64>],
+    problems: &mut Collector,
+) -> Vec<Part> {
+    let expected = mark.to_bits();
     let mut read = Vec::with_capacity(parts.len());
     for numbers in parts {
         let numbers = match numbers.split_first() {
@@ -321,12 +345,8 @@ pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunVi
                 continue;
             }
         };
-        match transport::from_numbers(&world, numbers) {
-            Ok(part)
-                if read.iter().any(|known: &crate::engine::simulation::replication::Part| {
-                    known.number == part.number
-                }) =>
-            {
+        match transport::from_numbers(world, numbers) {
+            Ok(part) if read.iter().any(|known: &Part| known.number == part.number) => {
                 problems.add(
                     Problem::new("parts", Code::Duplicate, "a repetition is given twice")
                         .bound("each repetition once")
@@ -337,15 +357,11 @@ pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunVi
             Err(problem) => problems.add(problem),
         }
     }
-    let read = problems.finish(read)?;
-    #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
-    let share = (read.len() as f64 / f64::from(options.replications)).min(1.0);
-    let answer = replications::together(&world, &read, None);
-    Ok(RunView::new(&world, &options, answer, share))
+    read
 }
 
 /// A number that tells runs apart whose repetitions do not belong together: by the whole input, seed, fidelity and version.
-fn mark(given: &Value, options: &Options) -> f64 {
+pub(super) fn mark(given: &Value, options: &Options) -> f64 {
     let complete = complete_input(given, &mut Collector::default());
     let preview = options.fidelity == Fidelity::Preview;
     let digest = Digest::new().text(env!("CARGO_PKG_VERSION")).whole(options.seed).whole(u64::from(preview));
@@ -369,7 +385,7 @@ fn add(digest: Digest, value: &Value) -> Digest {
     }
 }
 
-fn read_both(given: &Value, options: &Value) -> Result<(Scenario, Options), Problems> {
+pub(super) fn read_both(given: &Value, options: &Value) -> Result<(Scenario, Options), Problems> {
     let mut problems = Collector::default();
     let scenario = Scenario::read(given, &mut problems);
     let complete = read(inputs::START, &Value::Absent, options, &mut problems);

@@ -160,6 +160,26 @@ pub fn merge_parts(input: JsValue, options: JsValue, parts: Vec<Float64Array>) -
     answer(decode(input).and_then(|input| super::merge(&input, &decode(options)?, &parts)))
 }
 
+/// See `compareParts` in `breather.d.ts`; `counts` says how many of the parts belong to each input.
+#[wasm_bindgen(js_name = compareParts)]
+pub fn compare_parts(
+    inputs: JsValue,
+    options: JsValue,
+    counts: Vec<u32>,
+    parts: Vec<Float64Array>,
+) -> Answered {
+    let mut parts = parts.iter().map(Float64Array::to_vec);
+    let lists: Vec<Vec<Vec<f64>>> =
+        counts.iter().map(|&count| parts.by_ref().take(count as usize).collect()).collect();
+    answer(decode(inputs).and_then(|inputs| super::compare_parts(&inputs, &decode(options)?, &lists)))
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn prices(input: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::prices(&input)))
+}
+
 /// See `breather.d.ts`.
 #[wasm_bindgen(js_name = selfCheck)]
 pub fn self_check() -> Answered {

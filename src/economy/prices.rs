@@ -46,11 +46,23 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
     let a_shift = |minutes: f64| (false, minutes / 60.0 * days);
     let none = (false, 0.0);
 
-    add("staffing.overtimeHoursPerWeek", "Overtime", (true, -levers.staffing.overtime_hours_per_week), 0.0, 0.0);
+    add(
+        "staffing.overtimeHoursPerWeek",
+        "Overtime",
+        (true, -levers.staffing.overtime_hours_per_week),
+        0.0,
+        0.0,
+    );
     add("mandatoryTimeOff.daysPerPeriod", "Mandatory time off", (true, protected * shift), 0.0, 0.0);
     let micro = rest.micro_breaks_per_shift * rest.micro_break_minutes;
     add("rest.microBreaksPerShift", "Short breaks", a_shift(micro), 0.0, 0.0);
-    add("rest.teamBreakMinutesPerWeek", "Breaks taken together", a_shift(rest.team_break_minutes_per_week / days), 0.0, 0.0);
+    add(
+        "rest.teamBreakMinutesPerWeek",
+        "Breaks taken together",
+        a_shift(rest.team_break_minutes_per_week / days),
+        0.0,
+        0.0,
+    );
     add(
         "support.leadership",
         "Supportive leadership",
@@ -58,10 +70,27 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
         0.0,
         0.0,
     );
-    add("support.voiceRoundsPerYear", "Rounds of being asked", a_year(support.voice_rounds_per_year, prices.voice_hours_per_round), 0.0, 0.0);
-    add("support.counselling", "Counselling", none, if support.counselling { prices.counselling_per_agent } else { 0.0 }, 0.0);
+    add(
+        "support.voiceRoundsPerYear",
+        "Rounds of being asked",
+        a_year(support.voice_rounds_per_year, prices.voice_hours_per_round),
+        0.0,
+        0.0,
+    );
+    add(
+        "support.counselling",
+        "Counselling",
+        none,
+        if support.counselling { prices.counselling_per_agent } else { 0.0 },
+        0.0,
+    );
     for (path, label, rounds, hours) in [
-        ("support.resilienceRoundsPerYear", "Resilience training", support.resilience_rounds_per_year, prices.resilience_hours_per_round),
+        (
+            "support.resilienceRoundsPerYear",
+            "Resilience training",
+            support.resilience_rounds_per_year,
+            prices.resilience_hours_per_round,
+        ),
         (
             "support.stressTrainingRoundsPerYear",
             "Training against stress",
@@ -71,11 +100,35 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
     ] {
         add(path, label, a_year(rounds, hours), rounds * prices.course_per_agent, 0.0);
     }
-    add("support.peerRoundsPerYear", "Peer network", a_year(support.peer_rounds_per_year, prices.peer_hours_per_round), 0.0, 0.0);
-    add("support.recognitionPerYear", "Recognition", none, support.recognition_per_year * prices.recognition_per_agent, 0.0);
+    add(
+        "support.peerRoundsPerYear",
+        "Peer network",
+        a_year(support.peer_rounds_per_year, prices.peer_hours_per_round),
+        0.0,
+        0.0,
+    );
+    add(
+        "support.recognitionPerYear",
+        "Recognition",
+        none,
+        support.recognition_per_year * prices.recognition_per_agent,
+        0.0,
+    );
     let rewarded = support.attendance_reward != AttendanceReward::None;
-    add("support.attendanceReward", "Reward for attendance", none, if rewarded { prices.attendance_reward_per_agent } else { 0.0 }, 0.0);
-    add("support.townHallsPerYear", "Town halls", a_year(support.town_halls_per_year, prices.town_hall_hours), 0.0, 0.0);
+    add(
+        "support.attendanceReward",
+        "Reward for attendance",
+        none,
+        if rewarded { prices.attendance_reward_per_agent } else { 0.0 },
+        0.0,
+    );
+    add(
+        "support.townHallsPerYear",
+        "Town halls",
+        a_year(support.town_halls_per_year, prices.town_hall_hours),
+        0.0,
+        0.0,
+    );
     let (rounds, share) = (training.technical_rounds_per_year, training.technical_share);
     add(
         "training.technicalRoundsPerYear",
@@ -85,8 +138,20 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
         0.0,
     );
     let rounds = training.soft_skill_rounds_per_year;
-    add("training.softSkillRoundsPerYear", "Soft-skill training", away(rounds, training.soft_skill_days, 1.0), rounds * prices.course_per_agent, 0.0);
-    add("training.preShiftMinutes", "Exercise before the shift", a_shift(training.pre_shift_minutes), 0.0, 0.0);
+    add(
+        "training.softSkillRoundsPerYear",
+        "Soft-skill training",
+        away(rounds, training.soft_skill_days, 1.0),
+        rounds * prices.course_per_agent,
+        0.0,
+    );
+    add(
+        "training.preShiftMinutes",
+        "Exercise before the shift",
+        a_shift(training.pre_shift_minutes),
+        0.0,
+        0.0,
+    );
     let test = |used: bool| if used { prices.test_per_newcomer } else { 0.0 };
     add("hiring.selection", "Hiring for attributes", none, 0.0, test(hiring.selection > 0.0));
     add("hiring.jobTest", "Job test", none, 0.0, test(hiring.job_test));

@@ -27,8 +27,9 @@ const WEEKDAY: [f64; 7] = [20.9, 18.8, 17.7, 17.7, 18.4, 4.0, 2.5];
 /// The fields of a scenario: those it has of its own, and a row for each assumption at `assumptions.<id>`.
 #[must_use]
 pub fn all() -> &'static [Field] {
-    static ALL: LazyLock<Vec<Field>> =
-        LazyLock::new(|| SCENARIO.iter().chain(LEVERS).copied().chain(REGISTRY.iter().map(assumption)).collect());
+    static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
+        SCENARIO.iter().chain(LEVERS).copied().chain(REGISTRY.iter().map(assumption)).collect()
+    });
     &ALL
 }
 

@@ -12,6 +12,8 @@ const DEEPEST = 14;
 const LARGEST = 2_000_100;
 /** Half a gigabyte of numbers; the engine's whole memory is at most four. */
 const MOST_NUMBERS = 2 ** 26;
+/** More lists than scenarios are compared. */
+const MOST_LISTS = 64;
 
 /** The error for one problem. */
 export function refused(problem: Problem, cause?: unknown): ProblemsError {
@@ -55,6 +57,19 @@ export function plainParts(given: unknown): Float64Array[] {
     throw unreadable("parts", "parts are a list of what a run's parts() gave", cause);
   }
   throw refused({ path: "parts", code: "too_large", message: "so many parts are more than one result is made of", bound: `${MOST_NUMBERS} numbers` });
+}
+
+/** A copy of one list of parts for each of several runs. */
+export function plainLists(given: unknown): Float64Array[][] {
+  let lists: unknown[];
+  try {
+    if (!Array.isArray(given)) throw new TypeError("not a list");
+    const length = Math.min(given.length, MOST_LISTS);
+    lists = Array.from({ length }, (_, at) => given[at] as unknown);
+  } catch (cause) {
+    throw unreadable("parts", "parts are one list for each input of what a run's parts() gave", cause);
+  }
+  return lists.map(plainParts);
 }
 
 const kind = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Float64Array.prototype) as object, Symbol.toStringTag)!

@@ -1,7 +1,7 @@
 /** The contract's functions around the raw exports of the WebAssembly module. */
 
 import type { Breather, Run } from "../../src/boundary/breather.d.ts";
-import { isProblems, plain, plainParts, refused } from "./plain.ts";
+import { isProblems, plain, plainLists, plainParts, refused } from "./plain.ts";
 
 /** What both kinds of runs are, as wasm-bindgen exports them. */
 export interface RawRun {
@@ -24,6 +24,8 @@ export interface Raw {
   queueRun(input: unknown): RawRun;
   traceQueue(input: unknown, options: unknown): unknown;
   scenarioRun(input: unknown, options: unknown): RawRun & { parts(): unknown };
+  compareParts(inputs: unknown, options: unknown, counts: Uint32Array, parts: unknown): unknown;
+  prices(input: unknown): unknown;
   mergeParts(input: unknown, options: unknown, parts: unknown): unknown;
 }
 
@@ -57,6 +59,19 @@ export function wrap(raw: Raw): Breather {
       return inSteps(run, (alive) => ({ parts: () => alive().parts() }));
     },
     simulate: (input: unknown, options: unknown) => whole(raw.scenarioRun(plain(input), plain(options ?? {}))),
+    compare: (inputs: unknown, options: unknown) => {
+      const asked = plain(options ?? {});
+      const given = plain(inputs);
+      // What is no list, or too long a one, the engine refuses.
+      const each = Array.isArray(given) ? given.slice(0, 16) : [];
+      const parts = Array.isArray(given) && each.length === given.length ? each.map((input) => partsOf(raw.scenarioRun(input, asked))) : [];
+      return raw.compareParts(given, asked, counts(parts), parts.flat());
+    },
+    compareParts: (inputs: unknown, options: unknown, lists: unknown) => {
+      const parts = plainLists(lists);
+      return raw.compareParts(plain(inputs), plain(options ?? {}), counts(parts), parts.flat());
+    },
+    prices: (input: unknown) => raw.prices(plain(input)),
     merge: (input: unknown, options: unknown, parts: unknown) =>
       raw.mergeParts(plain(input), plain(options ?? {}), plainParts(parts)),
   } as Breather;
@@ -105,12 +120,24 @@ function milliseconds(budget: unknown): number {
   });
 }
 
-/** Runs to the end and gives the memory back, also when something is thrown. */
+function counts(parts: readonly unknown[][]): Uint32Array {
+  return Uint32Array.from(parts, (list) => list.length);
+}
+
 function whole(run: RawRun): unknown {
-  let result: unknown;
+  return toTheEnd(run, () => run.result());
+}
+
+function partsOf(run: RawRun & { parts(): unknown }): unknown[] {
+  return toTheEnd(run, () => run.parts() as unknown[]);
+}
+
+/** Runs to the end and gives the memory back, also when something is thrown. */
+function toTheEnd<T>(run: RawRun, last: () => T): T {
+  let result: T;
   try {
     while (!run.step());
-    result = run.result();
+    result = last();
   } catch (error) {
     try {
       run.free();

@@ -94,7 +94,8 @@ impl Person {
             key,
             weeks: 0.0,
             speed: libm::exp(spread * z - spread * spread / 2.0),
-            trait_strain: a.trait_share.sqrt() * (normal::quantile(key.uniform(lanes::TRAIT)) - choice.lower_trait),
+            trait_strain: a.trait_share.sqrt()
+                * (normal::quantile(key.uniform(lanes::TRAIT)) - choice.lower_trait),
             gap: 1.0 - a.learning_start,
             state: (1.0 - a.trait_share).sqrt() * normal::quantile(key.uniform(lanes::STATE)),
             recovery: 0.0,
@@ -184,7 +185,11 @@ impl Person {
     /// In this order: what the week did to strain, with the strain that the week began with; rest
     /// fades; what was learned or forgotten; the hazards, at the strain the week ends with.
     pub fn week_ends(&mut self, lived: &Lived, weekly: &Weekly, a: &Assumptions) -> Option<Leaving> {
-        let own = if weekly.counselling && self.is_counselled(weekly.week, a) { -a.counselling_strain } else { 0.0 };
+        let own = if weekly.counselling && self.is_counselled(weekly.week, a) {
+            -a.counselling_strain
+        } else {
+            0.0
+        };
         let relief = (weekly.climate.relief + own).min(a.strain_cap.max(weekly.climate.relief));
         let target = weekly.climate.burden - relief + weekly.occupancy_strain(lived.occupancy, a);
         // Hostile calls in excess of what a base week brings; away from work there are none, and none are missed.

@@ -84,7 +84,11 @@ impl Team {
             person
         });
         let weeks = |weeks: f64| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "the table bounds it"
+            )]
             let weeks = weeks as usize;
             weeks
         };
@@ -102,7 +106,8 @@ impl Team {
         });
         let classroom: VecDeque<u32> = on_the_way.by_ref().take(training).collect();
         let sought: VecDeque<u32> = on_the_way.collect();
-        let mut places: Vec<Option<Person>> = people.map(Some).chain(core::iter::repeat_n(None, places.saturating_sub(heads))).collect();
+        let mut places: Vec<Option<Person>> =
+            people.map(Some).chain(core::iter::repeat_n(None, places.saturating_sub(heads))).collect();
         places.truncate(places.len().max(heads));
         Self {
             key,
@@ -137,7 +142,8 @@ impl Team {
     /// Who is in which state.
     #[must_use]
     pub fn census(&self, nesting_weeks: f64) -> Census {
-        let nesting = number(self.places.iter().flatten().filter(|person| person.weeks < nesting_weeks).count());
+        let nesting =
+            number(self.places.iter().flatten().filter(|person| person.weeks < nesting_weeks).count());
         Census {
             settled: self.on_the_phone() - nesting,
             nesting,
@@ -149,15 +155,23 @@ impl Team {
     /// Mean proficiency of the people on the phone; the base workforce's where there is nobody.
     #[must_use]
     pub fn proficiency(&self, rules: &Rules) -> f64 {
-        let (sum, count) =
-            self.places.iter().flatten().fold((0.0, 0.0), |(sum, count), person| (sum + 1.0 - person.gap, count + 1.0));
+        let (sum, count) = self
+            .places
+            .iter()
+            .flatten()
+            .fold((0.0, 0.0), |(sum, count), person| (sum + 1.0 - person.gap, count + 1.0));
         if count > 0.0 { sum / count } else { rules.reference.proficiency }
     }
 
     /// A Monday: the week that ended acts on everybody, some leave, newcomers move on, others are sought.
     ///
     /// `lived` tells what the week was like for the person at a place; the week's numbers are those of the week that ended.
-    pub fn monday(&mut self, weekly: &Weekly, rules: &Rules, mut lived: impl FnMut(usize) -> Lived) -> Turnover {
+    pub fn monday(
+        &mut self,
+        weekly: &Weekly,
+        rules: &Rules,
+        mut lived: impl FnMut(usize) -> Lived,
+    ) -> Turnover {
         let a = &rules.assumptions;
         let mut turnover = Turnover::default();
         for (place, held) in self.places.iter_mut().enumerate() {
@@ -185,10 +199,12 @@ impl Team {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
         let (lead, training, class) =
             (hiring.lead_weeks as usize, hiring.training_weeks as usize, hiring.class_size as u32);
-        let on_the_way: u32 = self.sought.iter().chain(&self.classroom).sum::<u32>() + self.found + self.spare;
+        let on_the_way: u32 =
+            self.sought.iter().chain(&self.classroom).sum::<u32>() + self.found + self.spare;
         #[expect(clippy::cast_precision_loss, reason = "far fewer people than 2^52")]
         let heads = self.heads as f64;
-        let ahead = hiring.expected_leaving_per_year * (hiring.lead_weeks + hiring.training_weeks) / WEEKS_PER_YEAR;
+        let ahead =
+            hiring.expected_leaving_per_year * (hiring.lead_weeks + hiring.training_weeks) / WEEKS_PER_YEAR;
         let wanted = heads * (1.0 + ahead) - f64::from(self.on_the_phone()) - f64::from(on_the_way);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
         let sought = libm::floor(wanted.max(0.0) + 1.0 / 2.0) as u32;

@@ -387,8 +387,7 @@ impl Living {
         };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
         let short = libm::ceil((need - present).max(0.0)) as usize;
-        let taken =
-            if spec.away.when_short == WhenShort::Honoured { 0 } else { short.min(self.order.len()) };
+        let taken = if spec.away.when_short == WhenShort::Honoured { 0 } else { short.min(self.order.len()) };
         // Who is least strained gives the day up first.
         let places = &crew.people.places;
         let strain = |place: usize| places[place].as_ref().map_or(f64::INFINITY, |person| person.strain(a));
@@ -458,7 +457,8 @@ impl Living {
         let Some(person) = crew.people.places.get(place).and_then(Option::as_ref) else { return (1.0, 1.0) };
         let strain = person.strain(a);
         let c = a.handle_per_sd;
-        let trained = a.technical_gain * person.training_left(self.weekly.week, a) + a.technical_spill * crew.trained;
+        let trained =
+            a.technical_gain * person.training_left(self.weekly.week, a) + a.technical_spill * crew.trained;
         let good = if strain < 0.0 { climate.good_attenders } else { 1.0 };
         let speed = person.speed * (1.0 - person.gap) / rules.reference.proficiency
             * (1.0 + trained)
@@ -537,7 +537,11 @@ impl Days for Living {
         let weeks = crew.people.places.get(place).and_then(Option::as_ref).map_or(0.0, |person| person.weeks);
         let calls = &mut crew.on_calls[place];
         let nights = libm::rint((at - calls.since) / SECONDS_PER_DAY).max(1.0);
-        let buffer = if weeks >= a.fatigue_tenure_years * crate::units::WEEKS_PER_YEAR { a.fatigue_tenure_buffer } else { 1.0 };
+        let buffer = if weeks >= a.fatigue_tenure_years * crate::units::WEEKS_PER_YEAR {
+            a.fatigue_tenure_buffer
+        } else {
+            1.0
+        };
         let before = calls.fatigue;
         calls.fatigue *= libm::pow(a.fatigue_overnight * buffer, nights);
         calls.began = at;
@@ -598,7 +602,8 @@ impl Days for Living {
         let staffing = &self.spec.rules.levers.staffing;
         let crew = &mut self.crews[team];
         let holder = &mut crew.holders[place];
-        let willing = self.key.child(away::HOME).child(team as u64).child(place as u64).child(self.weekly.label);
+        let willing =
+            self.key.child(away::HOME).child(team as u64).child(place as u64).child(self.weekly.label);
         let goes = staffing.send_home == SendHome::Required
             || willing.uniform(0) < self.spec.rules.assumptions.send_home_willing;
         if holder.home || !goes {

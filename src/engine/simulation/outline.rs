@@ -129,7 +129,11 @@ impl Outline {
     #[must_use]
     pub fn heads(&self) -> Vec<usize> {
         let heads = |team: &crate::scenario::Team| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "the table bounds it"
+            )]
             let heads = team.heads.get() as usize;
             heads
         };
@@ -139,12 +143,16 @@ impl Outline {
     /// Places of each team: as many as heads, and more where newcomers are hired ahead.
     #[must_use]
     pub fn places(&self) -> Vec<usize> {
-        self.heads().into_iter().map(|heads| if self.peopled { peopled::places(heads) } else { heads }).collect()
+        self.heads()
+            .into_iter()
+            .map(|heads| if self.peopled { peopled::places(heads) } else { heads })
+            .collect()
     }
 
     /// Room for what is counted of people, if they respond.
     #[must_use]
     pub fn empty_weeks(&self) -> Option<Weeks> {
-        self.peopled.then(|| Weeks::new(self.weeks, self.division.slots_per_day, self.places().into_iter().sum()))
+        self.peopled
+            .then(|| Weeks::new(self.weeks, self.division.slots_per_day, self.places().into_iter().sum()))
     }
 }

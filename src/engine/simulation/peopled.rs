@@ -8,9 +8,7 @@ use crate::engine::people::calls::CallLaws;
 use crate::engine::people::person::Absence;
 use crate::engine::planning::{Plan, Pool};
 use crate::scenario::Scenario;
-use crate::units::{
-    DAYS_PER_WEEK, MONTHS_PER_YEAR, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, WEEKS_PER_YEAR,
-};
+use crate::units::{DAYS_PER_WEEK, MONTHS_PER_YEAR, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, WEEKS_PER_YEAR};
 
 /// Places beyond heads, as a share of them: more than hiring ahead ever has at once.
 const MORE_PLACES: f64 = 0.25;
@@ -26,7 +24,12 @@ pub(super) fn places(heads: usize) -> usize {
     if heads == 0 {
         return 0;
     }
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "people")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "people"
+    )]
     let more = libm::ceil(heads as f64 * MORE_PLACES) as usize;
     heads + more.max(FEWEST_MORE)
 }
@@ -41,7 +44,8 @@ pub(super) fn spec(scenario: &Scenario, plan: &Plan, weeks: usize) -> Spec {
     let slot_seconds = f64::from(calendar.interval_minutes) * SECONDS_PER_MINUTE;
     let lengths = &shifts.lengths_minutes;
     let count = u32::try_from(lengths.len()).map_or(1.0, f64::from);
-    let half_shift = lengths.iter().map(|&length| f64::from(length)).sum::<f64>() / count / 2.0 * SECONDS_PER_MINUTE;
+    let half_shift =
+        lengths.iter().map(|&length| f64::from(length)).sum::<f64>() / count / 2.0 * SECONDS_PER_MINUTE;
     let shares: Vec<f64> = scenario
         .queues()
         .iter()
@@ -101,7 +105,11 @@ fn away(scenario: &Scenario, plan: &Plan) -> AwayRules {
             days: training.technical_days,
             share: training.technical_share,
         },
-        soft: Rounds { per_year: training.soft_skill_rounds_per_year, days: training.soft_skill_days, share: 1.0 },
+        soft: Rounds {
+            per_year: training.soft_skill_rounds_per_year,
+            days: training.soft_skill_days,
+            share: 1.0,
+        },
     }
 }
 
@@ -151,13 +159,19 @@ fn teams(scenario: &Scenario, plan: &Plan, slot_hours: f64) -> Vec<TeamSpec> {
         .iter()
         .enumerate()
         .map(|(team, spec)| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "the table bounds it"
+            )]
             let heads = spec.heads.get() as usize;
             let need = |pool: &Pool| {
                 let share = if pool.heads > 0.0 { spec.heads.get() / pool.heads } else { 0.0 };
                 let scale = share * (1.0 - plan.shrinkage.unplanned) * slot_hours / shift_hours;
                 let mut need = [0.0; DAYS_PER_WEEK];
-                for (&weekday, agents) in pool.intervals.weekday.iter().zip(&pool.intervals.required_scheduled) {
+                for (&weekday, agents) in
+                    pool.intervals.weekday.iter().zip(&pool.intervals.required_scheduled)
+                {
                     if let Some(sum) = need.get_mut(weekday as usize) {
                         *sum += scale * agents;
                     }

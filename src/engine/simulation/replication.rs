@@ -193,12 +193,8 @@ impl<R: Days, W: Watch> Replication<R, W> {
         let today = Today { day: self.day, weekday, of_roster, key: people, duties: &world.duties };
         let days = &mut self.simulation.responses;
         days.morning(&today);
-        let (scheduled, absent) = world.duties.lay_out(
-            (people, of_roster, midnight),
-            days,
-            &mut self.changes,
-            &mut self.scratch,
-        );
+        let (scheduled, absent) =
+            world.duties.lay_out((people, of_roster, midnight), days, &mut self.changes, &mut self.scratch);
         if self.day > 0 {
             self.scheduled += u64::from(scheduled);
             self.absent += u64::from(absent);

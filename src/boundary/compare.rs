@@ -1,0 +1,207 @@
+//! `compare`: scenarios in the same worlds.
+
+use super::run::{self, MetricView, Named};
+use super::simulate::EstimateView;
+use crate::analysis::compare::{self, Difference};
+use crate::analysis::replications::{self, Raw};
+use crate::engine::simulation::outline::Outline;
+use crate::engine::simulation::replication::Part;
+use crate::engine::simulation::run::{Fidelity, Options, ScenarioRun};
+use crate::input::Value;
+use crate::problem::{Code, Collector, Problem, Problems};
+use crate::results::digest::Digest;
+use crate::scenario::Scenario;
+use serde::Serialize;
+
+/// The most scenarios compared at once.
+const MOST: usize = 12;
+
+/// One figure of two scenarios.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct DifferenceView {
+    #[serde(flatten)]
+    pub metric: MetricView,
+    pub probability_higher: Option<f64>,
+}
+
+/// One scenario of several.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct ComparedView {
+    pub name: String,
+    pub metrics: Named<MetricView>,
+}
+
+/// Two scenarios of several.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct PairView {
+    pub first: usize,
+    pub second: usize,
+    pub differences: Named<DifferenceView>,
+}
+
+/// What a comparison tells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct ComparisonView {
+    pub scenarios: Vec<ComparedView>,
+    pub pairs: Vec<PairView>,
+    pub replications: usize,
+    pub weeks: usize,
+    pub seed: u64,
+    pub fidelity: &'static str,
+    pub digest: String,
+}
+
+/// Simulates scenarios in the same worlds and compares them.
+///
+/// # Errors
+/// As `start` for each input, with its place in the list before each path.
+pub fn compare(inputs: &Value, options: &Value) -> Result<ComparisonView, Problems> {
+    let (scenarios, options) = read(inputs, options)?;
+    let mut outlines = Vec::new();
+    let mut parts = Vec::new();
+    for (scenario, _) in &scenarios {
+        let mut run = ScenarioRun::new(scenario, options)?;
+        while !run.step(u64::MAX) {}
+        outlines.push(run.world().outline.clone());
+        parts.push(run.parts().to_vec());
+    }
+    view(&outlines, &parts, &options)
+}
+
+/// The same from repetitions that were worked on apart: one list for each input. Repetitions that not all have are left out.
+///
+/// # Errors
+/// As [`compare`]; parts of other scenarios or options; a repetition given twice.
+pub fn compare_parts(
+    inputs: &Value,
+    options: &Value,
+    parts: &[Vec<Vec<f64>>],
+) -> Result<ComparisonView, Problems> {
+    let (scenarios, options) = read(inputs, options)?;
+    if parts.len() != scenarios.len() {
+        return Err(Problem::new("parts", Code::Conflict, "there is one list of parts for each input")
+            .bound(format!("{} lists", scenarios.len()))
+            .got(format!("{} lists", parts.len()))
+            .into());
+    }
+    let mut outlines = Vec::new();
+    let mut all = Vec::new();
+    let mut problems = Collector::default();
+    for ((scenario, mark), parts) in scenarios.iter().zip(parts) {
+        let outline = Outline::new(scenario, options.weeks(scenario))?;
+        all.push(run::read_parts(&outline, *mark, parts, &mut problems));
+        outlines.push(outline);
+    }
+    let mut all: Vec<Vec<Part>> = problems.finish(all)?;
+    let common: Vec<u32> = all.first().map_or_else(Vec::new, |first| {
+        let everywhere =
+            |number: &u32| all.iter().all(|parts| parts.iter().any(|part| part.number == *number));
+        first.iter().map(|part| part.number).filter(everywhere).collect()
+    });
+    for parts in &mut all {
+        parts.retain(|part| common.contains(&part.number));
+    }
+    view(&outlines, &all, &options)
+}
+
+type Read = (Vec<(Scenario, f64)>, Options);
+
+fn read(inputs: &Value, options: &Value) -> Result<Read, Problems> {
+    let Value::List(inputs) = inputs else {
+        let problem = Problem::new("inputs", Code::WrongType, "a list of scenarios is expected");
+        return Err(problem.bound(format!("2 to {MOST} scenarios")).into());
+    };
+    if !(2..=MOST).contains(&inputs.len()) {
+        return Err(Problem::new("inputs", Code::OutOfRange, "two scenarios or more are compared")
+            .bound(format!("2 to {MOST} scenarios"))
+            .got(format!("{} scenarios", inputs.len()))
+            .into());
+    }
+    let mut problems = Collector::default();
+    let mut scenarios = Vec::new();
+    let mut read_options = None;
+    for (place, input) in inputs.iter().enumerate() {
+        match run::read_both(input, options) {
+            Ok((scenario, options)) => {
+                scenarios.push((scenario, run::mark(input, &options)));
+                read_options = Some(options);
+            }
+            Err(refused) => {
+                for mut problem in refused.into_list() {
+                    problem.path = format!("inputs[{place}].{}", problem.path);
+                    problems.add(problem);
+                }
+            }
+        }
+    }
+    let weeks = |(scenario, _): &(Scenario, f64)| scenario.calendar().horizon_weeks;
+    if let Some(first) = scenarios.first().map(weeks)
+        && let Some(place) = scenarios.iter().position(|scenario| weeks(scenario) != first)
+    {
+        problems.add(
+            Problem::new(
+                format!("inputs[{place}].calendar.horizonWeeks"),
+                Code::Conflict,
+                "scenarios are compared over the same weeks",
+            )
+            .bound(format!("{first} weeks"))
+            .got(format!("{} weeks", weeks(&scenarios[place]))),
+        );
+    }
+    let scenarios = problems.finish(scenarios)?;
+    read_options
+        .map(|options| (scenarios, options))
+        .ok_or_else(|| Problem::new("inputs", Code::Missing, "two scenarios or more are compared").into())
+}
+
+fn view(outlines: &[Outline], parts: &[Vec<Part>], options: &Options) -> Result<ComparisonView, Problems> {
+    let raws: Vec<Vec<Raw>> =
+        outlines.iter().zip(parts).map(|(outline, parts)| replications::raw(outline, parts)).collect();
+    let mut digest = Digest::new();
+    let mut scenarios = Vec::new();
+    for (outline, raw) in outlines.iter().zip(&raws) {
+        let metrics = replications::metrics(raw);
+        digest = metrics.iter().fold(digest, |digest, metric| metric.estimate.digest(digest.text(metric.id)));
+        scenarios
+            .push(ComparedView { name: outline.scenario.name().to_owned(), metrics: run::metrics(&metrics) });
+    }
+    let mut pairs = Vec::new();
+    for first in 0..raws.len() {
+        for second in first + 1..raws.len() {
+            let differences = compare::differences(&raws[first], &raws[second]);
+            digest = compare::digest(digest, &differences);
+            pairs.push(PairView {
+                first,
+                second,
+                differences: Named(differences.iter().map(shown).collect()),
+            });
+        }
+    }
+    Ok(ComparisonView {
+        scenarios,
+        pairs,
+        replications: parts.first().map_or(0, Vec::len),
+        weeks: outlines.first().map_or(0, |outline| outline.weeks),
+        seed: options.seed,
+        fidelity: match options.fidelity {
+            Fidelity::Preview => "preview",
+            Fidelity::Full => "full",
+        },
+        digest: digest.finish(),
+    })
+}
+
+fn shown(difference: &Difference) -> (&'static str, DifferenceView) {
+    let estimate = EstimateView::from(difference.estimate);
+    let view = DifferenceView {
+        metric: MetricView::of(estimate, difference.unit),
+        probability_higher: difference.probability_higher,
+    };
+    (difference.id, view)
+}

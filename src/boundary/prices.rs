@@ -1,0 +1,71 @@
+//! `prices`: what levers cost in time and money, without a simulation.
+
+use crate::economy::prices::{self, Price};
+use crate::engine::planning::shrinkage::shrinkage;
+use crate::input::Value;
+use crate::problem::Problems;
+use crate::scenario::Scenario;
+use crate::units::WEEKS_PER_YEAR;
+use serde::Serialize;
+
+/// The price of a lever.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct LeverPriceView {
+    pub path: &'static str,
+    pub label: &'static str,
+    pub hours_per_agent_per_week: f64,
+    pub money_per_year: f64,
+    pub pay_per_year: f64,
+}
+
+/// The prices of a scenario's levers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct PricesView {
+    pub levers: Vec<LeverPriceView>,
+    pub hours_per_agent_per_week: f64,
+    pub money_per_year: f64,
+    pub pay_per_year: f64,
+}
+
+/// What the levers of an input cost, for as many people as the scenario has.
+///
+/// # Errors
+/// Everything that is wrong with the input.
+pub fn prices(given: &Value) -> Result<PricesView, Problems> {
+    let scenario = Scenario::from_input(given)?;
+    let contracted = shrinkage(&scenario)?.contracted_hours_per_week;
+    let (levers, time_off) = (scenario.levers(), scenario.time_off());
+    let days = f64::from(scenario.shifts().days_per_week);
+    let protected = time_off.days_per_period / f64::from(time_off.period_weeks);
+    let heads: f64 = scenario.teams().iter().map(|team| team.heads.get()).sum();
+    let hour = prices::hour(&levers.prices);
+    let premium = levers.prices.wage_per_hour * levers.prices.overtime_premium;
+    let newcomers = heads * levers.hiring.expected_leaving_per_year;
+    let view = |price: &Price| {
+        let paid = match price.path {
+            "mandatoryTimeOff.daysPerPeriod" => hour * time_off.paid.get(),
+            // Hours gained are paid for on top.
+            "staffing.overtimeHoursPerWeek" => -(hour + premium),
+            _ => hour,
+        };
+        LeverPriceView {
+            path: price.path,
+            label: price.label,
+            hours_per_agent_per_week: price.hours,
+            money_per_year: price.fee * heads + price.fee_per_newcomer * newcomers,
+            pay_per_year: price.hours * heads * WEEKS_PER_YEAR * paid,
+        }
+    };
+    let levers: Vec<LeverPriceView> =
+        prices::of(levers, contracted, days, protected).iter().map(view).collect();
+    Ok(PricesView {
+        hours_per_agent_per_week: levers.iter().map(|lever| lever.hours_per_agent_per_week).sum(),
+        money_per_year: levers.iter().map(|lever| lever.money_per_year).sum(),
+        pay_per_year: levers.iter().map(|lever| lever.pay_per_year).sum(),
+        levers,
+    })
+}
