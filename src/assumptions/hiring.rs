@@ -1,6 +1,6 @@
 //! Whom one hires, what keeps them, and what it costs to replace them.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const HIRING_VALIDITY: Assumption = Assumption {
     id: "hiring.validity",
@@ -13,10 +13,10 @@ pub(super) const HIRING_VALIDITY: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::SWIDER_2010, sources::SAWYERR_2009, sources::SKYRME_2005],
+    seen: "A multiple correlation of 0.57 between personality and exhaustion; small to medium ones with productivity and service in call centres.",
+    population: "A meta-analysis over many occupations; 194 and 140 call-centre workers.",
+    note: "Personality predicts strain quite well, so selection could lower it. What a hiring test would catch is less than half of that.",
 };
 
 pub(super) const TEST_QUITS: Assumption = Assumption {
@@ -30,10 +30,10 @@ pub(super) const TEST_QUITS: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::HOFFMAN_2018],
+    seen: "That managers who overrule a job test hire worse; the gain in tenure was not seen.",
+    population: "15 firms with low-skill service jobs.",
+    note: "Firms that let a job test decide keep people longer. The size was not seen.",
 };
 
 pub(super) const REFERRAL_QUITS: Assumption = Assumption {
@@ -47,10 +47,10 @@ pub(super) const REFERRAL_QUITS: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::BURKS_2015 }],
+    seen: "That referred newcomers are 10 to 30 % less likely to leave.",
+    population: "Nine firms, call centres among them.",
+    note: "Large data from several firms, call centres among them. They show who stays, not why: good people know good people.",
 };
 
 pub(super) const STAY_BONUS_QUITS: Assumption = Assumption {
@@ -65,9 +65,9 @@ pub(super) const STAY_BONUS_QUITS: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence here on what a bonus for staying does in call centres; it may even make people wait for it and go.",
 };
 
 pub(super) const REPLACEMENT_CASH: Assumption = Assumption {
@@ -81,8 +81,8 @@ pub(super) const REPLACEMENT_CASH: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::GLOBAL_REPORT_2007, sources::KUHN_YU_2021],
+    seen: "Three to four months' pay with lost productivity, as reported; a study of causes in shops finds turnover much cheaper.",
+    population: "US call centres; Chinese shops.",
+    note: "Only the money for recruiting and training; the newcomers' slowness comes out of the model by itself. Circulating figures that count both are far higher.",
 };

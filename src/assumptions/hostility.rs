@@ -1,6 +1,6 @@
 //! Hostile callers: how many, how long their calls are, and what they leave in the agent.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const HOSTILE_SHARE: Assumption = Assumption {
     id: "hostility.share",
@@ -13,10 +13,10 @@ pub(super) const HOSTILE_SHARE: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::GRANDEY_2004 }, sources::ICS_2024],
+    seen: "Agents' own count of ten verbally aggressive events a day, which is 10 to 17 % of 60 to 100 calls; press reports of a yearly panel.",
+    population: "198 agents of two US call centres; a UK panel of customer-facing staff.",
+    note: "How many calls are hostile depends on what one calls hostile: rude calls are a tenth or more, real abuse is far rarer. The default lies between; count your own if you can.",
 };
 
 pub(super) const HOSTILE_SEVERITY_CV: Assumption = Assumption {
@@ -31,9 +31,9 @@ pub(super) const HOSTILE_SEVERITY_CV: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence on how unevenly bad hostile calls are; rude and abusive ones are counted together in what was published. 0 makes all alike.",
 };
 
 pub(super) const HOSTILE_HANDLE_FACTOR: Assumption = Assumption {
@@ -47,10 +47,15 @@ pub(super) const HOSTILE_HANDLE_FACTOR: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[
+        sources::CALLMINER_2019,
+        sources::MATTERSIGHT_2016,
+        sources::ALTMAN_2021,
+        sources::RAFAELI_2019,
+    ],
+    seen: "A vendor's claim that calls with profanity take 8.3 minutes longer, as others report it; that emotional load slows agents in chats, from abstracts, without sizes.",
+    population: "82 million and 118,000 calls analysed by vendors; 145,995 chats.",
+    note: "Hostile and emotional calls do take longer, but part of that is that hard cases make people angry. The size at equal difficulty is a guess.",
 };
 
 pub(super) const HOSTILE_WAIT_LOG_ODDS: Assumption = Assumption {
@@ -64,10 +69,10 @@ pub(super) const HOSTILE_WAIT_LOG_ODDS: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::EFRAT_TREISTER_2020, sources::EFRAT_TREISTER_2019, sources::CALLMINER_2019],
+    seen: "That longer waits and crowding go with aggression; no size per minute of waiting.",
+    population: "Hospital emergency departments; callers in a vendor's data.",
+    note: "Waiting makes people aggressive, as hospitals' emergency departments show; how much a minute on the phone does was not measured.",
 };
 
 pub(super) const HOSTILE_STRAIN_LOG_ODDS: Assumption = Assumption {
@@ -81,10 +86,10 @@ pub(super) const HOSTILE_STRAIN_LOG_ODDS: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::GUTHIER_2020, sources::REIS_2016],
+    seen: "That strain brings about stressors more than stressors bring about strain, less so with control and support; the coefficients were not seen.",
+    population: "48 studies over time with 26,319 people; 203 Portuguese call-centre workers.",
+    note: "Worn-out people meet, or provoke, more trouble, and studies over time find this stronger than the way back. For hostile calls the size is not known.",
 };
 
 pub(super) const HOSTILE_FATIGUE_JUMP: Assumption = Assumption {
@@ -98,10 +103,10 @@ pub(super) const HOSTILE_FATIGUE_JUMP: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::RAFAELI_2012],
+    seen: "That aggression impairs memory and the quality of work, and that taking the customer's view lessens it; effect sizes were not seen.",
+    population: "Four experiments, some with employees of a mobile phone company.",
+    note: "Experiments agree that an aggressive customer costs attention at once. How large that is on a scale from rested to exhausted is a guess.",
 };
 
 pub(super) const HOSTILE_STRAIN: Assumption = Assumption {
@@ -115,10 +120,14 @@ pub(super) const HOSTILE_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[
+        Source { seen: Seen::Derived, ..sources::DORMANN_ZAPF_2004 },
+        sources::WU_2023,
+        sources::DUDENHOEFFER_2015,
+    ],
+    seen: "That four customer stressors together explain 14 % of the variance of exhaustion; two meta-analyses agree on the sign, their coefficients were not seen.",
+    population: "591 people in three German service jobs; service staff of many countries in 155 samples and studies.",
+    note: "Well supported in kind and moderate in size. The studies are mostly surveys at one time, so about half of what they show is taken: a fifth of an SD for five hostile calls a day more.",
 };
 
 pub(super) const HOSTILE_REFERENCE: Assumption = Assumption {
@@ -133,7 +142,7 @@ pub(super) const HOSTILE_REFERENCE: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "A point of reference and not a finding: the default share of hostile calls on 60 calls a day. There is no evidence of its own for it.",
 };

@@ -1,6 +1,6 @@
 //! Recognition, attendance rewards, fear for the job, and sending people home when it is quiet.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Shape, sources};
 
 pub(super) const RECOGNITION_OUTPUT: Assumption = Assumption {
     id: "support.recognitionOutput",
@@ -13,10 +13,10 @@ pub(super) const RECOGNITION_OUTPUT: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::KOSFELD_2011, sources::BRADLER_2016, sources::GRANT_2007],
+    seen: "Output 12 % higher for a symbolic award in a data-entry job; thank-you cards work when few get them, mostly on those who got none.",
+    population: "Students and others in short jobs; fund-raisers, as others report.",
+    note: "A surprising, earned thank-you raises output for a while in experiments on short jobs. Given to everyone it does little.",
 };
 
 pub(super) const RECOGNITION_WEEKS: Assumption = Assumption {
@@ -31,9 +31,9 @@ pub(super) const RECOGNITION_WEEKS: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "The experiments were short; there is no evidence on how long recognition works in a lasting job.",
 };
 
 pub(super) const RECOGNITION_HABITUATION: Assumption = Assumption {
@@ -48,9 +48,9 @@ pub(super) const RECOGNITION_HABITUATION: Assumption = Assumption {
     neutral: Some(1.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "That each further thank-you does less is plausible; there is no evidence on how much less.",
 };
 
 pub(super) const RECOGNITION_ANNOUNCED: Assumption = Assumption {
@@ -64,10 +64,10 @@ pub(super) const RECOGNITION_ANNOUNCED: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::BRADLER_2016],
+    seen: "A draft that reports all effects gone once the reward was announced.",
+    population: "People in short jobs.",
+    note: "One draft says that an announced reward does nothing. There is no evidence for the range: it reaches below zero because the sign is open.",
 };
 
 pub(super) const RECOGNITION_STRAIN: Assumption = Assumption {
@@ -82,9 +82,9 @@ pub(super) const RECOGNITION_STRAIN: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence that recognition lowers strain; a small effect is allowed for.",
 };
 
 pub(super) const ATTENDANCE_ABSENCE: Assumption = Assumption {
@@ -98,10 +98,10 @@ pub(super) const ATTENDANCE_ABSENCE: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::ALFITIAN_2023, sources::GUBLER_2016, sources::ROBINSON_2021],
+    seen: "A cash bonus raised absence by about half and time off changed nothing; an award was gamed; announced school awards did nothing.",
+    population: "346 apprentices in 232 shops; a laundry; 15,329 pupils.",
+    note: "Rewards for attendance can backfire: in the best trial a cash bonus raised absence, and it stayed so. The default is no effect, and the range goes both ways.",
 };
 
 pub(super) const ATTENDANCE_OUTPUT: Assumption = Assumption {
@@ -115,10 +115,10 @@ pub(super) const ATTENDANCE_OUTPUT: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::GUBLER_2016],
+    seen: "That those with good attendance before worked 8 % less efficiently once there was an award.",
+    population: "Workers of a laundry.",
+    note: "People who came anyway may feel slighted and do less. Seen in one field study; less than half is taken.",
 };
 
 pub(super) const SHOCK_STRAIN: Assumption = Assumption {
@@ -132,10 +132,10 @@ pub(super) const SHOCK_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::CHENG_2008],
+    seen: "That insecurity goes with dissatisfaction and the wish to leave; sizes were not seen, and strain was not looked at.",
+    population: "133 studies of employees.",
+    note: "People who fear for their job are less satisfied; this is well replicated. What an announcement does to their strain is a guess.",
 };
 
 pub(super) const SHOCK_QUITS: Assumption = Assumption {
@@ -149,10 +149,10 @@ pub(super) const SHOCK_QUITS: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::CHENG_2008],
+    seen: "That insecurity goes with the wish to leave, more among those with short tenure; sizes were not seen.",
+    population: "133 studies of employees.",
+    note: "People who fear for their job look for another one, newcomers first. How many go is a guess.",
 };
 
 pub(super) const COMMUNICATION_REMOVES: Assumption = Assumption {
@@ -166,10 +166,10 @@ pub(super) const COMMUNICATION_REMOVES: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::SCHWEIGER_1991],
+    seen: "That commitment stayed nearly where it was in a plant told the truth about a merger and fell in the other.",
+    population: "Two plants in the USA.",
+    note: "Telling people honestly what will happen helped in one plant. There is no trial of town halls as such, and without a shock they are assumed to do nothing.",
 };
 
 pub(super) const SEND_HOME_STRAIN: Assumption = Assumption {
@@ -184,9 +184,9 @@ pub(super) const SEND_HOME_STRAIN: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence on whether sending people home when it is quiet relieves or strains them; it may go either way.",
 };
 
 pub(super) const SEND_HOME_QUITS: Assumption = Assumption {
@@ -201,7 +201,7 @@ pub(super) const SEND_HOME_QUITS: Assumption = Assumption {
     neutral: Some(1.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence on whether sending people home when it is quiet makes them leave; lost pay and trust speak for it, free time against.",
 };

@@ -1,6 +1,6 @@
 //! Newcomers' learning, forgetting, and how agents differ in speed.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const LEARNING_START: Assumption = Assumption {
     id: "learning.start",
@@ -13,10 +13,10 @@ pub(super) const LEARNING_START: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::DE_GRIP_2016 }, sources::GANS_2010],
+    seen: "That performance rises by 64 % in the first year, which makes a newcomer 61 % of that level.",
+    population: "New agents of a Dutch telecom's call centre; agents of a US bank's, without the figures being seen.",
+    note: "Measured well in one call centre; how hard your calls are to learn may differ.",
 };
 
 pub(super) const LEARNING_TAU: Assumption = Assumption {
@@ -30,10 +30,10 @@ pub(super) const LEARNING_TAU: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: None,
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::DE_GRIP_2016, sources::BRYNJOLFSSON_2025],
+    seen: "The rise over the first year; that agents of two months with help from a machine equal those of six without.",
+    population: "A Dutch telecom's call centre; 5,172 agents in chat support.",
+    note: "Newcomers catch up within three to six months by most accounts. The shape of the curve was not seen.",
 };
 
 pub(super) const EXPERIENCED_TEAM: Assumption = Assumption {
@@ -47,10 +47,10 @@ pub(super) const EXPERIENCED_TEAM: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::DE_GRIP_2016],
+    seen: "That newcomers in experienced teams reach parity in 36 % less time.",
+    population: "New agents of a Dutch telecom's call centre.",
+    note: "Measured in one call centre: newcomers among experienced colleagues catch up about a third sooner.",
 };
 
 pub(super) const FORGETTING: Assumption = Assumption {
@@ -65,9 +65,9 @@ pub(super) const FORGETTING: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence here on how much agents forget while away; half a percent a week is a guess.",
 };
 
 pub(super) const NESTING_PHONE_SHARE: Assumption = Assumption {
@@ -82,9 +82,9 @@ pub(super) const NESTING_PHONE_SHARE: Assumption = Assumption {
     neutral: Some(1.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence here on how much newcomers take calls while they are nursed; put in your own practice.",
 };
 
 pub(super) const SPEED_CV: Assumption = Assumption {
@@ -98,8 +98,8 @@ pub(super) const SPEED_CV: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::MEHROTRA_2012],
+    seen: "That agents differ in speed and in how often they resolve the same type of call; the spread was not seen.",
+    population: "A US financial services call centre.",
+    note: "Agents differ clearly in speed on the same calls. The size of the spread is a guess; your own figures show it.",
 };

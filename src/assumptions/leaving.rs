@@ -1,6 +1,6 @@
 //! Who leaves, and when.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const QUIT_RATIO: Assumption = Assumption {
     id: "leaving.ratioPerSd",
@@ -13,10 +13,10 @@ pub(super) const QUIT_RATIO: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::SWIDER_2010 }],
+    seen: "A multiple correlation of 0.33 between burnout and leaving, which is a factor of at most 1.9 per SD.",
+    population: "A meta-analysis over many occupations.",
+    note: "Strained people leave more; this is the best supported effect of strain. The studies are correlations, so the default is well below what they show.",
 };
 
 pub(super) const LEAVING_PER_YEAR: Assumption = Assumption {
@@ -30,10 +30,10 @@ pub(super) const LEAVING_PER_YEAR: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: None,
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::CONTACTBABEL, sources::GLOBAL_REPORT_2007, sources::ICMI_2017, sources::METRIGY_2024],
+    seen: "Trade surveys as others report them: 27 to 42 % a year in US centres between 2008 and 2014, around 30 % since; outsourcers above half.",
+    population: "Contact centres that answered surveys, mostly in the USA.",
+    note: "Trade surveys agree on roughly three in ten a year in house and more at outsourcers; centres differ widely. Put in your own figure.",
 };
 
 pub(super) const LEAVING_EARLY_RATIO: Assumption = Assumption {
@@ -48,9 +48,9 @@ pub(super) const LEAVING_EARLY_RATIO: Assumption = Assumption {
     neutral: Some(1.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Newcomers leave most, says the trade; there is no evidence beyond vendors' pages, and no published curve by tenure was found.",
 };
 
 pub(super) const LEAVING_EARLY_WEEKS: Assumption = Assumption {
@@ -65,9 +65,9 @@ pub(super) const LEAVING_EARLY_WEEKS: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "About 90 days, after the trade's way of counting; there is no evidence on when the early risk is over.",
 };
 
 pub(super) const LEAVING_OTHER_SHARE: Assumption = Assumption {
@@ -82,7 +82,7 @@ pub(super) const LEAVING_OTHER_SHARE: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "People also move, study or are dismissed. There is no evidence here for how many; it matters because such leaving does not follow strain.",
 };

@@ -6,10 +6,9 @@
 //! input states them at `assumptions.<id>`. Both are made from the same list below, so that a value
 //! without a row, or a row without a value, cannot be written.
 //!
-//! Ranges are meant to be drawn from whenever scenarios are compared, and a default is never more than
-//! the middle of what is plausible: effects of single studies are taken at 0.4 to 0.6 of what was
-//! published, the far end of the range is what was published, and the near end is none at all or the
-//! other sign, wherever that was seen.
+//! Ranges are meant to be drawn from whenever scenarios are compared. Defaults that rest on single
+//! studies or on correlations are shrunk, mostly to 0.4 to 0.6 of what was published; the far end of a
+//! range is what was published, the near end no effect or the other sign, wherever that was seen.
 
 mod fatigue;
 mod hiring;

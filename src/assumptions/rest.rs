@@ -1,6 +1,6 @@
 //! Breaks, pauses, leave and rest days.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const BREAK_REMOVES: Assumption = Assumption {
     id: "rest.breakRemoves",
@@ -13,10 +13,10 @@ pub(super) const BREAK_REMOVES: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::ALBULESCU_2022],
+    seen: "Effects of 0.36 SD on vigour and 0.35 on fatigue; on performance 0.16, which chance explains.",
+    population: "Nine experiments each for vigour and fatigue with 913 and 803 people; fifteen for performance.",
+    note: "Experiments show that breaks of up to ten minutes relieve fatigue, more so in undemanding work. They do not show that performance rises, and hard work may need longer breaks.",
 };
 
 pub(super) const BREAK_MINUTES: Assumption = Assumption {
@@ -30,10 +30,10 @@ pub(super) const BREAK_MINUTES: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: None,
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::ALBULESCU_2022 }],
+    seen: "That the breaks studied lasted up to ten minutes.",
+    population: "The same experiments.",
+    note: "The middle of the lengths for which the effect above is stated. There is no evidence on how the effect grows with length.",
 };
 
 pub(super) const PAUSE_REMOVES: Assumption = Assumption {
@@ -48,9 +48,9 @@ pub(super) const PAUSE_REMOVES: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Two searches found no evidence on what a pause right after a hostile call does. It may do nothing, and it takes an agent off the phone when others wait.",
 };
 
 pub(super) const PAUSE_MINUTES: Assumption = Assumption {
@@ -65,9 +65,9 @@ pub(super) const PAUSE_MINUTES: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "The length of pause that the row before speaks of; there is no evidence on which length helps.",
 };
 
 pub(super) const TEAM_BREAK_HANDLE: Assumption = Assumption {
@@ -81,10 +81,10 @@ pub(super) const TEAM_BREAK_HANDLE: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::WABER_2010, sources::PENTLAND_2012],
+    seen: "Reports that handling time fell by 8 % after breaks were taken together, with no control group; that such breaks raised cohesion.",
+    population: "About 80 people of one US bank's call centre.",
+    note: "One firm saw shorter calls after it let teams take breaks together, but compared only before and after. No controlled estimate was published.",
 };
 
 pub(super) const TEAM_BREAK_SUPPORT: Assumption = Assumption {
@@ -98,10 +98,10 @@ pub(super) const TEAM_BREAK_SUPPORT: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::WABER_2010],
+    seen: "That breaks taken together raised cohesion; not by how much in these units.",
+    population: "About 80 people of one US bank's call centre.",
+    note: "Teams that take breaks together grew closer in one small study. The size is a guess.",
 };
 
 pub(super) const LEAVE_DROP: Assumption = Assumption {
@@ -115,10 +115,10 @@ pub(super) const LEAVE_DROP: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::DE_BLOOM_2009, sources::SPETH_2024, sources::GRANT_2025],
+    seen: "Effects of 0.43 and 0.25 SD in two meta-analyses, gone within weeks; a third, larger one calls the effect large without the size being seen.",
+    population: "7 studies; 13 studies with 1,428 employees; 32 studies.",
+    note: "Leave helps, by a quarter to a half of an SD in the older meta-analyses, and a longer leave helps no more than a short one. A newer one finds a larger effect; the experts disagree.",
 };
 
 pub(super) const REBOUND_HALF_LIFE: Assumption = Assumption {
@@ -132,10 +132,10 @@ pub(super) const REBOUND_HALF_LIFE: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: None,
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::SPETH_2024, sources::DE_BLOOM_2009, sources::GRANT_2025],
+    seen: "That well-being was back where it had been after the first week at work in one meta-analysis, soon in another; a third disagrees.",
+    population: "7, 13 and 32 studies of employees.",
+    note: "Most studies find the effect of leave gone within weeks. This is contested: the other regime has a row of its own.",
 };
 
 pub(super) const REBOUND_HALF_LIFE_SLOW: Assumption = Assumption {
@@ -149,10 +149,10 @@ pub(super) const REBOUND_HALF_LIFE_SLOW: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: None,
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::GRANT_2025],
+    seen: "That the effect fades less quickly than was thought; the speed was not seen.",
+    population: "32 studies of employees.",
+    note: "The newest meta-analysis disputes that leave's effect fades at once. There is no evidence here for how slowly it does, so the range is wide.",
 };
 
 pub(super) const REST_DAY_REMOVES: Assumption = Assumption {
@@ -166,10 +166,10 @@ pub(super) const REST_DAY_REMOVES: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::WENDSCHE_2017, sources::HEADRICK_2023, sources::BENNETT_2018],
+    seen: "That leaving work behind in one's free time goes with less exhaustion, less so in diaries, and not with better performance.",
+    population: "91 samples with 38,124 employees; 316 samples with 99,329; 54 samples.",
+    note: "Days on which work is really left behind go with less exhaustion. They do not go with better work, so that rest is not assumed to pay for itself.",
 };
 
 pub(super) const REST_SATURATION: Assumption = Assumption {
@@ -184,7 +184,7 @@ pub(super) const REST_SATURATION: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "That a few days are enough fits with longer leave being no better, but there is no evidence on the number of days.",
 };

@@ -1,6 +1,6 @@
 //! Slow strain in weeks: its causes but hostility, and what it does to speed and absence.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const TRAIT_SHARE: Assumption = Assumption {
     id: "strain.traitShare",
@@ -13,10 +13,10 @@ pub(super) const TRAIT_SHARE: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: None,
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::SWIDER_2010 }],
+    seen: "A multiple correlation of 0.57 between personality and exhaustion, which is a third of the variance.",
+    population: "A meta-analysis over many occupations.",
+    note: "A good part of strain comes with the person and does not change with work. A third is what personality explains; the rest of the range is judgement.",
 };
 
 pub(super) const STRAIN_TAU: Assumption = Assumption {
@@ -31,9 +31,9 @@ pub(super) const STRAIN_TAU: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence that shows this directly: leave wears off in weeks and programmes work for months, so it lies somewhere between.",
 };
 
 pub(super) const STRAIN_BOUND: Assumption = Assumption {
@@ -48,9 +48,9 @@ pub(super) const STRAIN_BOUND: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "A limit of the model, so that no combination of causes carries anyone to values that nobody has; there is no evidence for its place.",
 };
 
 pub(super) const OCCUPANCY_STRAIN: Assumption = Assumption {
@@ -64,10 +64,10 @@ pub(super) const OCCUPANCY_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::DEERY_2002, sources::VISSER_2008, sources::BAKKER_2003],
+    seen: "That workload goes with exhaustion, burnout and absence; none of them measured occupancy.",
+    population: "480 Australian, 146 South African and 477 Dutch call-centre workers.",
+    note: "High workload strains people. How occupancy does, no study has measured, so this may be nothing or two and a half times the default.",
 };
 
 pub(super) const OCCUPANCY_THRESHOLD: Assumption = Assumption {
@@ -82,9 +82,9 @@ pub(super) const OCCUPANCY_THRESHOLD: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence that strain starts at a certain occupancy; 85 % is a rule of thumb of the trade. The model also offers an effect without a threshold.",
 };
 
 pub(super) const HANDLE_PER_SD: Assumption = Assumption {
@@ -98,10 +98,10 @@ pub(super) const HANDLE_PER_SD: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::CORBEANU_2023 }, sources::SWIDER_2010],
+    seen: "Correlations of exhaustion with performance of -0.17, and -0.22 where customers are met; turned into time by assuming that agents differ by about 20 % in speed.",
+    population: "45 studies with 18,019 people.",
+    note: "Exhausted people perform a little worse, more so with customers. That this shows in handling time, and in this measure, is a conversion.",
 };
 
 pub(super) const LOAD_SPEED_UP: Assumption = Assumption {
@@ -115,10 +115,10 @@ pub(super) const LOAD_SPEED_UP: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::KC_TERWIESCH_2009, sources::BERRY_JAEKER_2017],
+    seen: "That stays get shorter and transport faster when a hospital fills up; a conference abstract on a call centre says that service slows with load.",
+    population: "Hospitals, 203 of them in California.",
+    note: "People work faster when it is busy, as hospital data show clearly. In a call centre the size is an analogy, and one conference paper found the opposite.",
 };
 
 pub(super) const OVERWORK_SLOW_DOWN: Assumption = Assumption {
@@ -132,10 +132,10 @@ pub(super) const OVERWORK_SLOW_DOWN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::KC_TERWIESCH_2009, sources::BERRY_JAEKER_2017],
+    seen: "That stays get longer and outcomes worse when overload lasts; a turning point at 93 % of beds taken.",
+    population: "Hospitals, 203 of them in California.",
+    note: "After lasting overload people become slower and make mistakes, as hospital data show. In a call centre the size is an analogy.",
 };
 
 pub(super) const OVERWORK_MEMORY: Assumption = Assumption {
@@ -150,9 +150,9 @@ pub(super) const OVERWORK_MEMORY: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence on how many weeks of overload it takes before people slow down.",
 };
 
 pub(super) const ABSENCE_RATIO: Assumption = Assumption {
@@ -166,10 +166,14 @@ pub(super) const ABSENCE_RATIO: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[
+        Source { seen: Seen::Derived, ..sources::SWIDER_2010 },
+        sources::DEERY_2002,
+        sources::GRANDEY_2004,
+    ],
+    seen: "A multiple correlation of 0.23 between burnout and absence, which is an upper bound for what burnout causes.",
+    population: "A meta-analysis over many occupations; 480 and 198 call-centre workers.",
+    note: "Strained people are absent more; call-centre studies agree. The studies are correlations, so less is taken than they show.",
 };
 
 pub(super) const ABSENCE_SPELL_DAYS: Assumption = Assumption {
@@ -184,9 +188,9 @@ pub(super) const ABSENCE_SPELL_DAYS: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence here for the mean length of an absence; use your own records if you have them.",
 };
 
 pub(super) const ABSENCE_DURATION_PART: Assumption = Assumption {
@@ -200,8 +204,8 @@ pub(super) const ABSENCE_DURATION_PART: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: None,
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::SCHAUFELI_2009],
+    seen: "That burnout goes with how long people are absent, and low engagement with how often.",
+    population: "201 telecom managers.",
+    note: "One study says that burnout lengthens absences rather than making more of them. There is no evidence on the split, so it runs from nothing to all.",
 };

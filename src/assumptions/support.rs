@@ -1,6 +1,6 @@
 //! Leadership, voice, peers and programmes that are meant to relieve strain.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const PAIR_FACTOR: Assumption = Assumption {
     id: "support.pairFactor",
@@ -13,10 +13,10 @@ pub(super) const PAIR_FACTOR: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: None,
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::BES_2023 }, sources::AWA_2010],
+    seen: "Effects on exhaustion of 0.30 SD for changes of work alone and 0.54 together with help for the person, with very low certainty.",
+    population: "13 controlled studies; a review of 25.",
+    note: "Two kinds of programme do more than one, and less than their sum. The studies are few and weak.",
 };
 
 pub(super) const STRAIN_CAP: Assumption = Assumption {
@@ -30,10 +30,10 @@ pub(super) const STRAIN_CAP: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: None,
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::BES_2023 }],
+    seen: "The combined effect of 0.54 SD, whose interval reaches 0.76.",
+    population: "13 controlled studies.",
+    note: "A limit that keeps many programmes together from promising what none has shown. The best estimate of a combination is well below it.",
 };
 
 pub(super) const LEADERSHIP_STRAIN: Assumption = Assumption {
@@ -47,10 +47,10 @@ pub(super) const LEADERSHIP_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::HOLMAN_2002, sources::HOLMAN_CHISSICK_2002, sources::BURNOUT_REVIEW_2017],
+    seen: "That a supportive team leader goes with well-being, and that reviews hold support to protect from exhaustion; sizes were not seen.",
+    population: "557 and 347 people of UK call centres; a systematic review.",
+    note: "Supportive leaders have less strained teams, with moderately strong evidence over time. How much a leader's change would bring is less known.",
 };
 
 pub(super) const LEADERSHIP_QUITS: Assumption = Assumption {
@@ -64,10 +64,10 @@ pub(super) const LEADERSHIP_QUITS: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::HOFFMAN_TADELIS_2021, sources::ASTUTI_2021],
+    seen: "That better people managers lose fewer people, by methods that show cause, and that output does not follow; the size was not seen. A meta-analysis finds no direct effect of supervisors' support on the wish to leave.",
+    population: "A high-technology firm; 20 studies.",
+    note: "Good people managers keep their people; they do not reliably raise output, and the model gives them none. One meta-analysis finds no direct effect at all.",
 };
 
 pub(super) const LEADERSHIP_BUFFER: Assumption = Assumption {
@@ -81,10 +81,10 @@ pub(super) const LEADERSHIP_BUFFER: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::HOLMAN_CHISSICK_2002, sources::GUTHIER_2020],
+    seen: "That support weakens the effect of a stressor in call centres (monitoring) and of strain in general; sizes were not seen.",
+    population: "347 people of UK call centres; 48 studies over time.",
+    note: "Support softens what stress does. For hostile calls the size is a guess.",
 };
 
 pub(super) const VOICE_QUITS: Assumption = Assumption {
@@ -98,10 +98,10 @@ pub(super) const VOICE_QUITS: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::ADHVARYU_2022],
+    seen: "That asking for anonymous feedback after a disappointing raise cut leaving and absence; that leaving fell by about a fifth is others' report.",
+    population: "Garment workers in India, a randomised trial.",
+    note: "One good trial, far from a call centre: being asked made people stay. How much of it holds for your agents is not known.",
 };
 
 pub(super) const VOICE_HALF_LIFE: Assumption = Assumption {
@@ -116,9 +116,9 @@ pub(super) const VOICE_HALF_LIFE: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence on how long being heard lasts before one must be heard again.",
 };
 
 pub(super) const VOICE_IGNORED: Assumption = Assumption {
@@ -133,9 +133,9 @@ pub(super) const VOICE_IGNORED: Assumption = Assumption {
     neutral: Some(1.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "That asking and doing nothing drives people away is plausible; there is no evidence for it.",
 };
 
 pub(super) const PEER_STRAIN: Assumption = Assumption {
@@ -149,10 +149,10 @@ pub(super) const PEER_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::LINOS_2022],
+    seen: "Burnout lower by 0.4 SD after four months, with an interval that nearly reaches nothing, and no effect during the six weeks themselves.",
+    population: "536 emergency call-takers in the USA, a randomised trial.",
+    note: "One trial among emergency call-takers: sharing peers' stories by e-mail lowered burnout months later. Less than half of it is taken.",
 };
 
 pub(super) const PEER_HALF_LIFE: Assumption = Assumption {
@@ -167,9 +167,9 @@ pub(super) const PEER_HALF_LIFE: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "The trial ended after four months; there is no evidence on how long the effect lasts.",
 };
 
 pub(super) const PEER_QUITS: Assumption = Assumption {
@@ -183,10 +183,10 @@ pub(super) const PEER_QUITS: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(1.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::LINOS_2022],
+    seen: "That 3.4 percentage points fewer resigned where 5.1 % would have; sick leave did not change.",
+    population: "536 emergency call-takers in the USA, a randomised trial.",
+    note: "In the same trial far fewer resigned, but those were few people. Sick leave did not change, and the model changes none directly.",
 };
 
 pub(super) const STRESS_STRAIN: Assumption = Assumption {
@@ -200,10 +200,10 @@ pub(super) const STRESS_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::RICHARDSON_2008, sources::MARICUTOIU_2016, sources::AHOLA_2017],
+    seen: "Effects of 0.53 SD on stress in general and 0.17 on exhaustion; none on workers already burnt out.",
+    population: "36 and 34 experiments; four trials with burnt-out workers.",
+    note: "Many experiments: such training lowers stress, by people's own account, and exhaustion a little. It did not help those already burnt out.",
 };
 
 pub(super) const STRESS_HALF_LIFE: Assumption = Assumption {
@@ -217,10 +217,10 @@ pub(super) const STRESS_HALF_LIFE: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: None,
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::MARICUTOIU_2016],
+    seen: "That the effect on exhaustion lasts longer than six months.",
+    population: "34 experiments.",
+    note: "The effect is still there after half a year. When half of it is gone was not seen.",
 };
 
 pub(super) const GROUP_FACTOR: Assumption = Assumption {
@@ -234,10 +234,10 @@ pub(super) const GROUP_FACTOR: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::ALLEXANDRE_2016 }],
+    seen: "Effects on exhaustion of 0.8 SD in groups and 0.4 alone; 13 % dropped out in groups, 55 % alone.",
+    population: "161 people of one corporate call centre, a randomised trial with small arms.",
+    note: "In a call centre, meeting as a group in paid time did about twice as much and kept people in. One small trial.",
 };
 
 pub(super) const RESILIENCE_STRAIN: Assumption = Assumption {
@@ -251,10 +251,10 @@ pub(super) const RESILIENCE_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::VANHOVE_2016, sources::JOYCE_2018],
+    seen: "Effects of 0.21 SD overall, 0.26 soon after and 0.07 later; 0.44 on scales of resilience.",
+    population: "Two meta-analyses, one of eleven randomised trials.",
+    note: "A small effect on average that is nearly gone later; taught one to one it does more than in class or on a screen.",
 };
 
 pub(super) const RESILIENCE_HALF_LIFE: Assumption = Assumption {
@@ -268,10 +268,10 @@ pub(super) const RESILIENCE_HALF_LIFE: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: None,
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::VANHOVE_2016 }],
+    seen: "The fall of the effect from 0.26 to 0.07 SD; not after how many months.",
+    population: "A meta-analysis of resilience programmes.",
+    note: "The effect fades to about a quarter by later follow-ups. When these took place was not seen.",
 };
 
 pub(super) const COUNSELLING_UPTAKE: Assumption = Assumption {
@@ -286,9 +286,9 @@ pub(super) const COUNSELLING_UPTAKE: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence here for how many agents use counselling in a year; your provider knows.",
 };
 
 pub(super) const COUNSELLING_STRAIN: Assumption = Assumption {
@@ -302,10 +302,10 @@ pub(super) const COUNSELLING_STRAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::COUNSELLING_2019],
+    seen: "That users' distress improved within six months against matched colleagues; the size was not seen.",
+    population: "152 users and as many matched colleagues.",
+    note: "Users of counselling feel better than comparable colleagues after half a year. It reaches only those who come, and the size is a guess.",
 };
 
 pub(super) const COUNSELLING_ABSENCE: Assumption = Assumption {
@@ -319,10 +319,10 @@ pub(super) const COUNSELLING_ABSENCE: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::B,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::NUNES_2018],
+    seen: "4.8 to 6.5 % fewer sick hours a month than matched colleagues, in payroll data.",
+    population: "145 pairs of US state employees.",
+    note: "Payroll data show somewhat less absence among users, not among those who are absent chronically.",
 };
 
 pub(super) const PRE_SHIFT_IMPULSE: Assumption = Assumption {
@@ -336,8 +336,8 @@ pub(super) const PRE_SHIFT_IMPULSE: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::SONG_2018],
+    seen: "That agents saw less mistreatment and ruminated less on days with the exercise; sizes were not seen.",
+    population: "94 call-centre staff over 15 days, each compared with himself or herself.",
+    note: "A field experiment in a call centre found that a short exercise in the customer's view helps on that day. By how much was not seen.",
 };

@@ -1,6 +1,6 @@
 //! Training of agents who are already there.
 
-use super::{Assumption, Grade, Shape};
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
 
 pub(super) const TECHNICAL_GAIN: Assumption = Assumption {
     id: "training.technicalGain",
@@ -13,10 +13,10 @@ pub(super) const TECHNICAL_GAIN: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::DE_GRIP_2012],
+    seen: "Performance 10 % higher after a week's training, quality no lower.",
+    population: "86 agents of a Dutch call centre, a randomised trial.",
+    note: "A good trial in a call centre. Part of the gain was motivation, so that less than the published figure is taken.",
 };
 
 pub(super) const TECHNICAL_PERMANENT: Assumption = Assumption {
@@ -30,10 +30,10 @@ pub(super) const TECHNICAL_PERMANENT: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: None,
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::DE_GRIP_2012],
+    seen: "That the gain fell within weeks and was partly motivation; not where it ended.",
+    population: "86 agents of a Dutch call centre, a randomised trial.",
+    note: "Part of the gain was gone within weeks in the trial. What stays in the end was not seen, hence the wide range.",
 };
 
 pub(super) const TECHNICAL_HALF_LIFE: Assumption = Assumption {
@@ -47,10 +47,10 @@ pub(super) const TECHNICAL_HALF_LIFE: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: None,
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::DE_GRIP_2012],
+    seen: "That the gain fell within weeks.",
+    population: "86 agents of a Dutch call centre, a randomised trial.",
+    note: "The passing part of the gain was gone within weeks in the trial.",
 };
 
 pub(super) const TECHNICAL_SPILL: Assumption = Assumption {
@@ -64,10 +64,10 @@ pub(super) const TECHNICAL_SPILL: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::A,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[Source { seen: Seen::Derived, ..sources::DE_GRIP_2012 }],
+    seen: "Output of the others 0.51 % higher for each tenth of the team that was trained.",
+    population: "Colleagues of the trained in the same Dutch call centre.",
+    note: "Colleagues of trained agents got better too, in the one trial that looked.",
 };
 
 pub(super) const SOFT_DEESCALATES: Assumption = Assumption {
@@ -81,10 +81,10 @@ pub(super) const SOFT_DEESCALATES: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::HUELSHEGER_2011, sources::ORSINGHER_2010],
+    seen: "That sincere friendliness goes with satisfied customers (0.37), and fair dealing with complainers' satisfaction; nothing on calming hostile calls.",
+    population: "95 studies of service staff; 60 of complainers.",
+    note: "No trial in a call centre was found. That trained agents calm more callers is plausible from what satisfies complainers; the size is a guess.",
 };
 
 pub(super) const SOFT_IMPULSE: Assumption = Assumption {
@@ -98,10 +98,10 @@ pub(super) const SOFT_IMPULSE: Assumption = Assumption {
     shape: Shape::Triangular,
     neutral: Some(1.0),
     grade: Grade::C,
-    sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    sources: &[sources::HUELSHEGER_2011],
+    seen: "That meaning one's friendliness does not wear people out, while pretending does.",
+    population: "95 studies of service staff.",
+    note: "Agents who can take a caller's view should be hurt less. No trial has measured this.",
 };
 
 pub(super) const SOFT_HALF_LIFE: Assumption = Assumption {
@@ -116,7 +116,7 @@ pub(super) const SOFT_HALF_LIFE: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "There is no evidence on how long soft skills last without coaching.",
 };

@@ -1,6 +1,7 @@
 //! One binary for all native tests; each file says of its expectations whether they are theory,
 //! published, pinned or a law.
 
+mod assumptions;
 mod formulas;
 mod import;
 mod import_random;
