@@ -2,6 +2,7 @@
 //! published, pinned or a law.
 
 mod assumptions;
+mod coefficients;
 mod formulas;
 mod import;
 mod import_random;
