@@ -114,7 +114,7 @@ pub(crate) fn coefficients(text: &str) -> Vec<(usize, String)> {
             }
             let literal: String = chars[start..at].iter().collect();
             let plain = literal.replace('_', "");
-            let plain = plain.trim_end_matches(|c: char| c == '.');
+            let plain = plain.trim_end_matches('.');
             let plain = ["f64", "usize", "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64"]
                 .iter()
                 .find_map(|kind| plain.strip_suffix(kind))
