@@ -16,5 +16,5 @@ pub mod units;
 
 pub use boundary::{
     check, compare, compare_parts, describe, import_volumes, merge, plan, prices, queue, self_check,
-    simulate, simulate_queue, staff, start, start_queue, trace_queue,
+    simulate, simulate_queue, staff, start, start_queue, trace_day, trace_queue,
 };

@@ -202,6 +202,7 @@ export interface Description {
     plan: FieldRow[];
     simulateQueue: FieldRow[];
     traceQueue: FieldRow[];
+    traceDay: FieldRow[];
     start: FieldRow[];
   };
   assumptions: AssumptionRow[];
@@ -1067,8 +1068,6 @@ export interface AgentDay {
   }[];
   /** Fatigue as a line. */
   fatigue: { seconds: number[]; fatigue: number[] };
-  /** Words for the day's turns, in order of time. */
-  notes: string[];
 }
 
 /** A run of a scenario; its repetitions can be worked on apart and put together with `merge`. */

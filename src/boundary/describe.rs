@@ -37,6 +37,7 @@ pub fn describe() -> Value {
                 ("plan", rows(crate::engine::planning::FIELDS)),
                 ("simulateQueue", rows(super::inputs::SIMULATE_QUEUE)),
                 ("traceQueue", rows(super::inputs::TRACE_QUEUE)),
+                ("traceDay", rows(super::inputs::TRACE_DAY)),
                 ("start", rows(super::inputs::START)),
             ]),
         ),

@@ -5,6 +5,7 @@
 //! The TypeScript declarations are `breather.d.ts` beside this file; tests hold the two together.
 
 mod compare;
+mod day;
 mod describe;
 mod glossary;
 mod import;
@@ -21,6 +22,7 @@ mod trace;
 mod wasm;
 
 pub use compare::{ComparisonView, compare, compare_parts};
+pub use day::{AgentDayView, trace_day};
 pub use describe::{CheckView, check, describe};
 pub use import::{VolumesView, import_volumes};
 pub use people::PeopleView;
@@ -34,6 +36,7 @@ pub use trace::{TraceView, TracedCallView, trace_queue};
 
 /// The fields of the functions' inputs, beside those of a scenario.
 pub mod inputs {
+    pub use super::day::TRACE_DAY;
     pub use super::queues::{QUEUE, STAFF};
     pub use super::run::START;
     pub use super::simulate::SIMULATE_QUEUE;

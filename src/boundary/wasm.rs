@@ -175,6 +175,12 @@ pub fn compare_parts(
 }
 
 /// See `breather.d.ts`.
+#[wasm_bindgen(js_name = traceDay)]
+pub fn trace_day(input: JsValue, options: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::trace_day(&input, &decode(options)?)))
+}
+
+/// See `breather.d.ts`.
 #[wasm_bindgen]
 pub fn prices(input: JsValue) -> Answered {
     answer(decode(input).and_then(|input| super::prices(&input)))

@@ -26,6 +26,7 @@ export interface Raw {
   scenarioRun(input: unknown, options: unknown): RawRun & { parts(): unknown };
   compareParts(inputs: unknown, options: unknown, counts: Uint32Array, parts: unknown): unknown;
   prices(input: unknown): unknown;
+  traceDay(input: unknown, options: unknown): unknown;
   mergeParts(input: unknown, options: unknown, parts: unknown): unknown;
 }
 
@@ -72,6 +73,7 @@ export function wrap(raw: Raw): Breather {
       return raw.compareParts(plain(inputs), plain(options ?? {}), counts(parts), parts.flat());
     },
     prices: (input: unknown) => raw.prices(plain(input)),
+    traceDay: (input: unknown, options: unknown) => raw.traceDay(plain(input), plain(options ?? {})),
     merge: (input: unknown, options: unknown, parts: unknown) =>
       raw.mergeParts(plain(input), plain(options ?? {}), plainParts(parts)),
   } as Breather;

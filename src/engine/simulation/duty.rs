@@ -5,7 +5,7 @@
 //! their expectation is the scenario's, at moments that are uniform over the time between the breaks
 //! and never overlap. Absence takes whole days, each for itself.
 
-use super::presence::{Attends, Days};
+use super::presence::{Attends, Days, Laid};
 use crate::engine::planning::roster::RosterShift;
 use crate::engine::planning::shrinkage::{Layer, Shrinkage};
 use crate::math::order;
@@ -259,17 +259,18 @@ impl Duties {
             let Some(shift) = shift else { continue };
             self.stretches(shift, (day, key), (person, days.off_phone(team, place)), scratch);
             let mut turn = Turn::Begin;
-            let (mut phone, mut before) = (0.0, shift.begins);
-            for (&(from, to), &rest) in scratch.stretches.iter().zip(&scratch.rests) {
+            let mut before = shift.begins;
+            for (&(from, to), rest) in scratch.stretches.iter().zip(&mut scratch.rests) {
                 let (team, agent) = (person.team, person.agent);
-                let rest = if D::RESTS { rest + shift.paused(before, from) } else { 0.0 };
+                *rest = if D::RESTS { *rest + shift.paused(before, from) } else { 0.0 };
+                let rest = *rest;
                 changes.push(Change { at: midnight + from, turn, team, agent, rest });
                 changes.push(Change { at: midnight + to, turn: Turn::Off, team, agent, rest: 0.0 });
                 turn = Turn::Resume;
-                phone += to - from;
                 before = to;
             }
-            days.laid_out(team, place, phone, midnight + shift.ends);
+            let Scratch { stretches, rests, .. } = &*scratch;
+            days.laid_out(team, place, &Laid { midnight, stretches, rests, ends: shift.ends });
         }
         (scheduled, absent)
     }

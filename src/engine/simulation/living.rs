@@ -7,8 +7,9 @@
 //! there on average as it reckons with.
 
 use super::away::{self, Away, Rules as AwayRules};
+use super::diary::{Diary, Entry, Pause, Status, Subject};
 use super::duty::{Duties, OffPhone, Planned};
-use super::presence::{Attends, Days, Interval, Today};
+use super::presence::{Attends, Days, Interval, Laid, Today};
 use super::weeks::{Column, Weeks};
 use crate::engine::people::calls::{CallLaws, OnCalls};
 use crate::engine::people::person::{Absence, Lived};
@@ -61,6 +62,8 @@ pub struct TeamSpec {
 #[derive(Clone, Copy, Debug)]
 struct Holder {
     attends: Attends,
+    /// Why the holder does not work, if so.
+    idle: Status,
     /// Whether the holder nests.
     nesting: bool,
     home: bool,
@@ -98,6 +101,9 @@ pub struct Living {
     week: Option<usize>,
     weeks: Weeks,
     order: Vec<usize>,
+    /// Whose diary is kept, and whether today is the day.
+    subject: Option<(Subject, bool)>,
+    diary: Diary,
 }
 
 impl Living {
@@ -114,6 +120,7 @@ impl Living {
                 holders: vec![
                     Holder {
                         attends: Attends::Away,
+                        idle: Status::Off,
                         nesting: false,
                         home: false,
                         leaves: 0.0,
@@ -138,10 +145,56 @@ impl Living {
             week: None,
             weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
             order: Vec::with_capacity(places),
+            subject: None,
+            diary: Diary::default(),
             spec: spec.clone(),
         };
         living.laws.follow(&living.weekly.climate);
         living
+    }
+
+    /// Keeps the diary of one agent for one day.
+    pub(super) fn keep_diary(&mut self, subject: Subject) {
+        self.subject = Some((subject, false));
+    }
+
+    /// The diary that was kept.
+    pub(super) fn close_diary(&mut self) -> Option<Diary> {
+        self.subject.take().map(|_| core::mem::take(&mut self.diary))
+    }
+
+    /// Today's diary, if it is of the holder of this place.
+    fn diary_of(&mut self, team: usize, place: usize) -> Option<&mut Diary> {
+        match self.subject {
+            Some((subject, true)) if subject.team == team && subject.place == place => Some(&mut self.diary),
+            _ => None,
+        }
+    }
+
+    /// Notes in the diary what the week or the day begins with.
+    fn note(&mut self, day: usize, monday: bool) {
+        let Some((subject, is_today)) = &mut self.subject else { return };
+        let a = &self.spec.rules.assumptions;
+        *is_today = day == subject.day + 1;
+        let crew = &self.crews[subject.team];
+        let person = crew.people.places[subject.place].as_ref();
+        let strain = person.map(|person| person.strain(a));
+        if monday && day <= subject.day + 1 {
+            if person.is_none_or(|person| person.weeks < 1.0) {
+                self.diary.weeks.clear();
+            }
+            self.diary.weeks.extend(strain.map(|strain| ((day - 1) / DAYS_PER_WEEK, strain)));
+        }
+        if *is_today {
+            self.diary.strain = strain;
+            self.diary.tenure = person.map(|person| person.weeks);
+            self.diary.status = match (person, crew.holders[subject.place].attends) {
+                (None, _) => Status::Vacant,
+                (_, Attends::Absent) => Status::Absent,
+                (_, Attends::Works(_)) => Status::Works,
+                _ => crew.holders[subject.place].idle,
+            };
+        }
     }
 
     fn add(&mut self, column: Column, value: f64) {
@@ -301,6 +354,7 @@ impl Living {
             let holder = &mut crew.holders[place];
             let away = &mut crew.away[place];
             holder.attends = Attends::Away;
+            holder.idle = Status::Off;
             holder.home = false;
             let Some(person) = crew.people.places.get_mut(place).and_then(Option::as_mut) else { continue };
             let Some(row) = rows.get(place) else { continue };
@@ -309,6 +363,7 @@ impl Living {
                 Planned::Shift(shift) => shift,
                 Planned::Spare(Some(shift), spare) if !Away::takes_single(&spec.away, spare, key) => shift,
                 Planned::Spare(Some(shift), _) => {
+                    holder.idle = Status::Leave;
                     add(Column::Leave, 1.0);
                     add(Column::LeaveHours, hours(shift));
                     person.on_leave += 1;
@@ -327,6 +382,7 @@ impl Living {
                 }
             };
             if away.on_leave {
+                holder.idle = Status::Leave;
                 add(Column::Leave, 1.0);
                 add(Column::LeaveHours, hours(shift));
                 person.on_leave += 1;
@@ -334,6 +390,7 @@ impl Living {
                 continue;
             }
             if let Some(learned) = away.learns() {
+                holder.idle = Status::Training;
                 add(Column::Training, 1.0);
                 add(Column::TrainingHours, hours(shift));
                 holder.worked += 1;
@@ -398,6 +455,7 @@ impl Living {
             let paid = hours(holder.attends);
             if at >= taken {
                 holder.attends = Attends::Away;
+                holder.idle = Status::Protected;
                 person.rests(true, a);
                 add(Column::Protected, 1.0);
                 add(Column::ProtectedHours, paid);
@@ -439,6 +497,7 @@ impl Living {
                 away.owed -= 1;
                 holder.worked -= 1;
                 holder.attends = Attends::Away;
+                holder.idle = Status::Protected;
                 person.rests(true, a);
                 present -= 1.0;
                 add(Column::Scheduled, -1.0);
@@ -446,6 +505,27 @@ impl Living {
                 add(Column::Protected, 1.0);
                 add(Column::ProtectedHours, paid);
             }
+        }
+    }
+
+    /// Writes a call into the diary, if it is the agent's day.
+    #[cold]
+    fn write(&mut self, agent: Agent, contact: &Contact, (severity, seconds): (f64, f64), before: f64) {
+        let person = self.crews[agent.team].on_calls[agent.number];
+        let hostile = self.laws.severity(&person, contact).1;
+        let pace = self.laws.pace(&person, contact, severity) * self.crews[agent.team].load;
+        if let Some(diary) = self.diary_of(agent.team, agent.number) {
+            let ends = contact.taken + seconds;
+            diary.fatigue.extend([(contact.taken, before), (ends, person.fatigue)]);
+            diary.calls.push(Entry {
+                contact: *contact,
+                ends,
+                severity,
+                hostile,
+                pace,
+                fatigue_before: before,
+                fatigue_after: person.fatigue,
+            });
         }
     }
 
@@ -493,6 +573,9 @@ impl Responses for Living {
         let person = &mut self.crews[agent.team].on_calls[agent.number];
         let taken = contact.taken;
         let fatigue = self.laws.handled(person, taken, taken + seconds, hostility);
+        if self.subject.is_some() {
+            self.write(agent, contact, (hostility, seconds), fatigue);
+        }
         if self.week.is_some() {
             self.weeks.fatigue(self.slot, fatigue);
         }
@@ -511,6 +594,7 @@ impl Days for Living {
         for team in 0..self.crews.len() {
             self.decide(team, today);
         }
+        self.note(today.day, today.weekday == 0);
     }
 
     #[inline]
@@ -523,11 +607,20 @@ impl Days for Living {
         &self.spec.off_phone[usize::from(nesting)]
     }
 
-    fn laid_out(&mut self, team: usize, place: usize, on_the_phone: f64, leaves: f64) {
+    fn laid_out(&mut self, team: usize, place: usize, shift: &Laid<'_>) {
         let crew = &mut self.crews[team];
+        let on_the_phone: f64 = shift.stretches.iter().map(|(from, to)| to - from).sum();
         crew.on_calls[place].duty += on_the_phone;
-        crew.holders[place].leaves = leaves;
+        crew.holders[place].leaves = shift.midnight + shift.ends;
         self.add(Column::PhoneHours, on_the_phone / SECONDS_PER_HOUR);
+        if let Some(diary) = self.diary_of(team, place) {
+            let at = |seconds: f64| shift.midnight + seconds;
+            diary.stretches = shift.stretches.iter().map(|&(from, to)| (at(from), at(to))).collect();
+            let pairs = shift.stretches.iter().zip(shift.stretches.iter().zip(shift.rests).skip(1));
+            diary.pauses = pairs
+                .map(|(&(_, from), (&(to, _), &rest))| Pause { from: at(from), to: at(to), rest })
+                .collect();
+        }
     }
 
     fn begins(&mut self, team: usize, place: usize, at: f64) {
@@ -548,12 +641,21 @@ impl Days for Living {
         calls.since = at;
         calls.pace = pace;
         calls.odds = odds;
+        let rested = calls.fatigue;
         self.add(Column::EveningFatigue, before);
         self.add(Column::Evenings, 1.0);
+        if let Some(diary) = self.diary_of(team, place) {
+            diary.fatigue.push((at, rested));
+        }
     }
 
     fn resumes(&mut self, team: usize, place: usize, at: f64, rest: f64) {
-        self.laws.rested(&mut self.crews[team].on_calls[place], at, rest);
+        let calls = &mut self.crews[team].on_calls[place];
+        self.laws.rested(calls, at, rest);
+        let rested = calls.fatigue;
+        if let Some(diary) = self.diary_of(team, place) {
+            diary.fatigue.push((at, rested));
+        }
     }
 
     fn is_home(&self, team: usize, place: usize) -> bool {

@@ -56,6 +56,7 @@ pub mod away;
 mod calendar;
 pub mod centre;
 pub mod clock;
+pub mod diary;
 pub mod duty;
 mod floor;
 pub mod ledger;

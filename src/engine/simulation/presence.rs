@@ -33,6 +33,19 @@ pub struct Today<'a> {
     pub duties: &'a Duties,
 }
 
+/// A shift as it was laid out for a day, in seconds after midnight.
+#[derive(Clone, Copy, Debug)]
+pub struct Laid<'a> {
+    /// The day's beginning, seconds since the run began.
+    pub midnight: f64,
+    /// On the phone: from and to.
+    pub stretches: &'a [(f64, f64)],
+    /// Rest before each stretch, seconds.
+    pub rests: &'a [f64],
+    /// When the shift ends.
+    pub ends: f64,
+}
+
 /// What the team did in the interval that ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
@@ -63,8 +76,8 @@ pub trait Days: Responses {
         &[]
     }
 
-    /// The layout of the day has the holder of a place on the phone for so long, and leaves at a moment, seconds.
-    fn laid_out(&mut self, _team: usize, _place: usize, _on_the_phone: f64, _leaves: f64) {}
+    /// How the shift of the holder of a place is laid out today.
+    fn laid_out(&mut self, _team: usize, _place: usize, _shift: &Laid<'_>) {}
 
     /// A shift begins.
     fn begins(&mut self, _team: usize, _place: usize, _at: f64) {}

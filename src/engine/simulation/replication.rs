@@ -70,6 +70,10 @@ impl<W: Watch> Replication<Living, W> {
     pub fn people(&self) -> &Living {
         &self.simulation.responses
     }
+
+    pub(super) fn people_mut(&mut self) -> &mut Living {
+        &mut self.simulation.responses
+    }
 }
 
 impl<R: Days, W: Watch> Replication<R, W> {
@@ -201,6 +205,12 @@ impl<R: Days, W: Watch> Replication<R, W> {
         }
         let key = |change: &Change| (change.at.to_bits(), change.turn, change.team, change.agent);
         order::merge(&mut self.changes, &mut self.spare, |a, b| key(a) < key(b));
+    }
+
+    /// The day under way, from 0: that before the first that is measured.
+    #[must_use]
+    pub fn day(&self) -> usize {
+        self.day
     }
 
     /// Share of the days that are over.
