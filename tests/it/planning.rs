@@ -18,6 +18,13 @@ pub(crate) fn scenario(json: &str) -> Scenario {
     Scenario::from_input(&value).unwrap_or_else(|problems| panic!("{problems}: {:?}", problems.list()))
 }
 
+/// A scenario of people who do not respond: the queues alone, as the formulas take them.
+pub(crate) fn unmoved(json: &str) -> Scenario {
+    let mut value: Value = serde_json::from_str(json).expect("the test's JSON");
+    super::support::set(&mut value, "people.simulated", Value::Flag(false));
+    Scenario::from_input(&value).unwrap_or_else(|problems| panic!("{problems}: {:?}", problems.list()))
+}
+
 pub(crate) fn planned(json: &str, roster: bool) -> Result<Plan, Problems> {
     plan(&scenario(json), &Options { roster })
 }

@@ -1,7 +1,7 @@
 //! What a call costs, in counts and never in time: events, comparisons, allocations and bytes. Expectations are
 //! *laws* of the simulation's structure, with the measured value where one is bounded.
 
-use super::planning::scenario;
+use super::planning::unmoved;
 use allocation_counter::{AllocationInfo, measure};
 use breather::engine::simulation::centre::Redial;
 use breather::engine::simulation::queue::{Question, QueueRun};
@@ -109,7 +109,7 @@ fn nothing_is_allocated_in_the_later_weeks_of_a_repetition() {
         r#"{"preset": "helpDesk20", "queues": [{"callsPerWeek": 3000, "redialShare": 0.5}],
             "teams": [{"heads": 10, "lines": 20}]}"#,
     ] {
-        let world = World::new(&scenario(json), 20).unwrap_or_else(|problems| panic!("{problems}"));
+        let world = World::new(&unmoved(json), 20).unwrap_or_else(|problems| panic!("{problems}"));
         let mut replication = Replication::new(&world, 1, 0, Nobody);
         while replication.share(&world) < 0.5 {
             replication.step(&world, 1000);
@@ -133,7 +133,7 @@ fn memory_does_not_grow_with_the_number_of_calls() {
 
 #[test]
 fn a_year_is_fifty_two_weeks_of_events() {
-    let preset = scenario(r#"{"preset": "helpDesk20"}"#);
+    let preset = unmoved(r#"{"preset": "helpDesk20"}"#);
     let events = |weeks: u32| {
         let world = World::new(&preset, weeks).unwrap_or_else(|problems| panic!("{problems}"));
         let mut replication = Replication::new(&world, 1, 0, Nobody);

@@ -1,13 +1,13 @@
 //! Worlds: what is random belongs to calls, days and people and not to the policy, so that paired differences show
 //! the policy alone. Every expectation is a *law* unless it says otherwise.
 
-use super::planning::scenario;
+use super::planning::{scenario, unmoved};
 use super::simulation_watch::{Recorder, Taken, Told};
 use breather::analysis::replications::{RunAnswer, together};
 use breather::engine::planning::roster::RosterShift;
 use breather::engine::planning::shrinkage::shrinkage;
-use breather::engine::signals::Contact;
-use breather::engine::simulation::duty::{Change, Duties, Person, Scratch};
+use breather::engine::signals::{Contact, Inert};
+use breather::engine::simulation::duty::{Change, Duties, Planned, Scratch};
 use breather::engine::simulation::replication::{Part, Replication};
 use breather::engine::simulation::watch::Nobody;
 use breather::engine::simulation::world::World;
@@ -15,7 +15,7 @@ use breather::math::streams::Key;
 use std::collections::BTreeMap;
 
 fn world(json: &str, weeks: u32) -> World {
-    World::new(&scenario(json), weeks).unwrap_or_else(|problems| panic!("{problems}"))
+    World::new(&unmoved(json), weeks).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn part(world: &World, seed: u64, number: u32) -> Part {
@@ -220,19 +220,21 @@ fn shift(start_minute: u32) -> RosterShift {
 fn another_person_leaves_the_days_of_others_as_they_were() {
     let stated = scenario(r#"{"shrinkage": {"sicknessShare": 0.3}}"#);
     let shrinkage = shrinkage(&stated).expect("possible");
-    let person = |team: u32, agent: u32| Person { team, agent, days: vec![Some(agent % 2)] };
-    let days = |people: Vec<Person>| {
+    let days = |teams: &[u32]| {
         let mut duties = Duties::new(&shrinkage, 0.3, true);
         duties.add_shifts(&[shift(480), shift(600)]);
-        duties.people = people;
+        for &people in teams {
+            duties.add_team((0..people).map(|agent| vec![Planned::Shift(agent % 2)]));
+        }
         let (mut changes, mut scratch) = (Vec::new(), Scratch::default());
         (0..200).for_each(|day| {
-            duties.lay_out(Key::new(9).child(day), 0, 86_400.0 * day as f64, &mut changes, &mut scratch);
+            let key = Key::new(9).child(day);
+            duties.lay_out((key, 0, 86_400.0 * day as f64), &mut Inert, &mut changes, &mut scratch);
         });
         changes
     };
-    let before = days(vec![person(0, 0), person(0, 1), person(1, 0), person(1, 1)]);
-    let after = days(vec![person(0, 0), person(0, 1), person(0, 2), person(1, 0), person(1, 1)]);
+    let before = days(&[2, 2]);
+    let after = days(&[3, 2]);
     let others: Vec<Change> =
         after.iter().filter(|change| (change.team, change.agent) != (0, 2)).copied().collect();
     assert!(others.len() > 1000 && after.len() > others.len());
