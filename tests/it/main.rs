@@ -10,6 +10,7 @@ mod inputs;
 mod laws;
 mod math_estimates;
 mod math_random;
+mod people_day;
 mod planning;
 mod published;
 mod roster;

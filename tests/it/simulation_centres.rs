@@ -29,7 +29,7 @@ fn by_queue(world: &World, part: &Part) -> Vec<Account> {
             sum
         })
     };
-    part.days.chunks(world.days()).map(all).collect()
+    part.days.chunks(world.outline.days()).map(all).collect()
 }
 
 /// What one repetition's accounts promise.
@@ -42,7 +42,7 @@ fn part_holds(world: &World, part: &Part, sunday: f64) {
         assert!(account.in_system() >= 0.0, "{account:?}");
     }
     for (queue, account) in queues.iter().enumerate() {
-        let slots = world.slots();
+        let slots = world.outline.slots();
         let mut cycle = Account::default();
         part.cycle[queue * slots..(queue + 1) * slots].iter().for_each(|slot| cycle.add(slot));
         // Counts are whole numbers, and so the same in whatever order they are added.
@@ -73,7 +73,7 @@ fn recount(world: &World, part: &Part) {
     let mut replication = Replication::new(world, 3, part.number, recorder.clone());
     while !replication.step(world, 1_000_000) {}
     let mut queue_of = std::collections::BTreeMap::new();
-    let mut counts = vec![[0.0; 5]; world.queue_names.len()];
+    let mut counts = vec![[0.0; 5]; world.outline.queue_names.len()];
     for told in recorder.0.borrow().iter() {
         let (serial, place) = match *told {
             Told::Came { serial, queue, at, attempt } => {
@@ -115,12 +115,12 @@ fn centre_holds(input: &Value) -> bool {
     let parts = run.parts();
     let scenario = Scenario::from_input(input).expect("as before");
     let world = World::new(&scenario, 1).expect("as before");
-    let per_day = world.slots() / 7;
+    let per_day = world.outline.slots() / 7;
     let sunday = scenario.queues().iter().flat_map(|queue| &queue.calls[6 * per_day..]).sum();
     for marked in &parts {
         let (_mark, numbers) = marked.split_first().expect("a part begins with a mark of what was run");
-        assert_eq!(numbers.len(), transport::length(&world));
-        let part = transport::from_numbers(&world, numbers).expect("a part of this world");
+        assert_eq!(numbers.len(), transport::length(&world.outline));
+        let part = transport::from_numbers(&world.outline, numbers).expect("a part of this world");
         part_holds(&world, &part, sunday);
         recount(&world, &part);
     }

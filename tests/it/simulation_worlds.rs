@@ -46,7 +46,7 @@ fn common_worlds_sharpen_a_difference_of_one_head() {
     let (fewer, more) = (heads(118), heads(119));
     let ids = ["serviceLevel", "abandonedShare", "meanWaitSeconds"];
     let figures = |world: &World, seed: u64, number: u32| {
-        let answer = together(world, &[part(world, seed, number)], None);
+        let answer = together(&world.outline, &[part(world, seed, number)], None);
         ids.map(|id| figure(&answer, id))
     };
     let (mut paired, mut apart) = ([vec![], vec![], vec![]], [vec![], vec![], vec![]]);
@@ -78,7 +78,7 @@ fn lived(world: &World, seed: u64) -> Vec<Vec<Lived>> {
     let mut replication = Replication::with(world, seed, 0, (taken.clone(), recorder.clone()));
     while !replication.step(world, 1_000_000) {}
     let mut places: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
-    let mut calls: Vec<Vec<Lived>> = vec![Vec::new(); world.queue_names.len()];
+    let mut calls: Vec<Vec<Lived>> = vec![Vec::new(); world.outline.queue_names.len()];
     let contacts = taken.0.borrow();
     let mut contacts = contacts.iter();
     for told in recorder.0.borrow().iter() {
@@ -261,7 +261,7 @@ fn another_head_elsewhere_changes_nothing_here() {
             ),
             2,
         );
-        assert_eq!(world.pools.len(), 2);
+        assert_eq!(world.outline.pools.len(), 2);
         part(&world, 4, 0)
     };
     let (before, after) = (with(12), with(13));

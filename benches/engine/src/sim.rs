@@ -132,7 +132,7 @@ pub fn setup_of_a_centre(times: u32) -> f64 {
     for _ in 0..times {
         let run = centre(1);
         assert!(run.share() <= 0.0, "nothing is simulated yet");
-        intervals += run.world().slots();
+        intervals += run.world().outline.slots();
     }
     #[expect(clippy::cast_precision_loss, reason = "few intervals")]
     let sum = intervals as f64;
