@@ -139,8 +139,12 @@ pub struct Assumption {
 /// Makes the registry, and the values of a scenario with one field per row, from one list.
 macro_rules! registry {
     ($($(#[$doc:meta])* $field:ident: $row:path,)*) => {
+        const COUNT: usize = [$(stringify!($field)),*].len();
+
+        static ROWS: [Assumption; COUNT] = [$($row),*];
+
         /// Every row; rows of one group stand together.
-        pub static REGISTRY: &[Assumption] = &[$($row),*];
+        pub static REGISTRY: &[Assumption] = &ROWS;
 
         /// The coefficients of one scenario, each in the unit of its row.
         #[derive(Clone, Copy, Debug, PartialEq)]
@@ -150,10 +154,9 @@ macro_rules! registry {
 
         impl Assumptions {
             /// What `read` gives for each row, asked in the order of [`REGISTRY`].
-            pub fn from(mut read: impl FnMut(&'static Assumption) -> f64) -> Self {
-                let mut rows = REGISTRY.iter();
-                // There are as many rows as fields, in the same order; the row's own default only satisfies the compiler.
-                Self { $($field: rows.next().map_or($row.default, &mut read),)* }
+            pub fn from(read: impl FnMut(&'static Assumption) -> f64) -> Self {
+                let [$($field),*] = ROWS.each_ref().map(read);
+                Self { $($field),* }
             }
 
             /// Each row with its value, in the order of [`REGISTRY`].
@@ -165,11 +168,8 @@ macro_rules! registry {
             ///
             /// The value is taken as it is: bounds are the reader's business.
             pub fn set(&mut self, id: &str, value: f64) -> bool {
-                $(if id == $row.id {
-                    self.$field = value;
-                    return true;
-                })*
-                false
+                let place = REGISTRY.iter().position(|row| row.id == id);
+                place.and_then(|place| [$(&mut self.$field),*].into_iter().nth(place)).map(|slot| *slot = value).is_some()
             }
         }
     };
