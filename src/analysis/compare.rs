@@ -4,7 +4,7 @@
 //! standard error is that of the mean of u (Cochran 1977, section 6.5, to first order in 1/n). Where worlds are shared,
 //! residuals rise and fall together, and the difference is known far better than either figure.
 
-use super::replications::Raw;
+use super::replications::{Metric, Raw};
 use crate::math::estimate::multiplier;
 use crate::math::student;
 use crate::results::digest::Digest;
@@ -77,6 +77,27 @@ fn residuals(figure: &Raw) -> Option<(f64, Vec<f64>)> {
     #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
     let mean = bottom / figure.units.len() as f64;
     Some((ratio, figure.units.iter().map(|(top, bottom)| (top - ratio * bottom) / mean).collect()))
+}
+
+/// What a preview says of the second scenario once the first is known in full: the first's figure and the
+/// preview's difference. What the preview's few days got wrong of the first they got wrong of the second as well.
+#[must_use]
+pub fn anchored(first: &[Metric], differences: &[Difference]) -> Vec<Metric> {
+    differences
+        .iter()
+        .filter_map(|difference| {
+            let known = first.iter().find(|metric| metric.id == difference.id)?.estimate;
+            let half = |a: f64, b: f64| (a * a + b * b).sqrt();
+            Some(Metric {
+                id: difference.id,
+                unit: difference.unit,
+                estimate: Estimate {
+                    mean: known.mean.zip(difference.estimate.mean).map(|(mean, more)| mean + more),
+                    half_width: known.half_width.zip(difference.estimate.half_width).map(|(a, b)| half(a, b)),
+                },
+            })
+        })
+        .collect()
 }
 
 /// Adds differences to a digest.

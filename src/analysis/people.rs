@@ -1,6 +1,6 @@
 //! What repetitions tell of people and of money: figures over the horizon, weeks, and where people stand at the end.
 
-use super::replications::{Column, Raw};
+use super::replications::{Column, Raw, weights};
 use crate::economy::bill::{Bill, Biller};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
@@ -8,7 +8,7 @@ use crate::engine::simulation::weeks::{Column as Count, Weeks};
 use crate::math::estimate::Ratio;
 use crate::results::digest::Digest;
 use crate::results::estimate::Estimate;
-use crate::units::WEEKS_PER_YEAR;
+use crate::units::{DAYS_PER_WEEK, WEEKS_PER_YEAR};
 
 /// Width of a class of strain, SD.
 pub const STRAIN_WIDTH: f64 = 0.5;
@@ -137,13 +137,25 @@ pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
         unit: "money over the horizon",
         units: bills.iter().map(|bill| (of(bill), 1.0)).collect(),
     }));
-    let answered = |part: &Part| part.days.iter().map(|day| day.answered()).sum::<f64>();
+    let answered = |part: &Part| {
+        let weights = weights(part);
+        let days = part.days.iter().enumerate();
+        // Accounts of days stand queue by queue, each with all days.
+        days.map(|(at, day)| day.answered() * weights[at % world.days() % DAYS_PER_WEEK]).sum::<f64>()
+    };
     list.push(Raw {
         id: "costPerContact",
         unit: "money per answered call",
         units: bills.iter().zip(parts).map(|(bill, part)| (bill.total(), answered(part))).collect(),
     });
     list
+}
+
+/// Absent and scheduled days: of all days where people respond, else of the days that were simulated.
+pub(super) fn absence(part: &Part) -> (f64, f64) {
+    part.people.as_ref().map_or((part.absent, part.scheduled), |weeks| {
+        (weeks.sum(Count::Absent), weeks.sum(Count::Scheduled))
+    })
 }
 
 type Series = (&'static str, fn(&[f64]) -> (f64, f64));

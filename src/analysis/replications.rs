@@ -13,7 +13,7 @@ use crate::math::estimate::{Ratio, multiplier};
 use crate::math::order;
 use crate::results::digest::Digest;
 use crate::results::estimate::{CONFIDENCE, Estimate};
-use crate::units::DAYS_PER_WEEK;
+use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY};
 
 /// A figure over the horizon.
 #[derive(Clone, Debug, PartialEq)]
@@ -271,7 +271,7 @@ impl Context<'_> {
         list.push(Raw {
             id: "absenceShare",
             unit: "share of scheduled shifts",
-            units: self.parts.iter().map(|part| (part.absent, part.scheduled)).collect(),
+            units: self.parts.iter().map(|part| people::absence(part)).collect(),
         });
         list.extend(people::figures(self.world, &self.parts));
         list
@@ -307,7 +307,7 @@ impl Context<'_> {
             name,
             metrics,
             columns: self.columns(&queues, &teams),
-            days: self.days(&queues, &teams),
+            days: self.by_weekday(&queues, &teams),
             queues,
             teams,
         }
@@ -318,8 +318,9 @@ impl Context<'_> {
         self.parts
             .iter()
             .map(|part| {
+                let weights = weights(part);
                 (0..self.world.days_of(part)).fold(Sums::default(), |mut all, day| {
-                    all.add(&self.day(part, queues, teams, day));
+                    all.add(&self.day(part, queues, teams, day), weights[day % DAYS_PER_WEEK]);
                     all
                 })
             })
@@ -363,13 +364,20 @@ impl Context<'_> {
         columns
     }
 
-    fn days(&self, queues: &[usize], teams: &[usize]) -> Vec<Days> {
+    /// Attempts on a day; none on those that a preview left out.
+    fn offered(&self, part: &Part, day: usize) -> f64 {
+        let days = self.world.days();
+        (0..self.world.queue_names.len()).map(|queue| part.days[queue * days + day].offered).sum()
+    }
+
+    fn by_weekday(&self, queues: &[usize], teams: &[usize]) -> Vec<Days> {
         let by_weekday: [Vec<Sums>; DAYS_PER_WEEK] = core::array::from_fn(|weekday| {
             self.parts
                 .iter()
                 .flat_map(|part| {
                     (weekday..self.world.days_of(part))
                         .step_by(DAYS_PER_WEEK)
+                        .filter(|&day| whole(part) || self.offered(part, day) > 0.0)
                         .map(|day| self.day(part, queues, teams, day))
                 })
                 .collect()
@@ -383,13 +391,9 @@ impl Context<'_> {
             .collect()
     }
 
-    /// How often a repetition has had the weekday of an interval so far.
+    /// How often a repetition has simulated the weekday of an interval so far.
     fn weeks(&self, part: &Part, slot: usize) -> f64 {
-        let weekday = slot * DAYS_PER_WEEK / self.world.slots();
-        #[expect(clippy::cast_precision_loss, reason = "few days")]
-        let weeks =
-            libm::floor((part.days_done + (DAYS_PER_WEEK - 1 - weekday) as f64) / DAYS_PER_WEEK as f64);
-        weeks
+        part.seen[slot * DAYS_PER_WEEK / self.world.slots()]
     }
 
     fn interval(&self, part: &Part, queues: &[usize], teams: &[usize], slot: usize) -> Sums {
@@ -408,7 +412,7 @@ impl Context<'_> {
 
     fn day(&self, part: &Part, queues: &[usize], teams: &[usize], day: usize) -> Sums {
         let days = self.world.days();
-        let mut sums = Sums { seconds: 86_400.0, ..Sums::default() };
+        let mut sums = Sums { seconds: SECONDS_PER_DAY, ..Sums::default() };
         for queue in queues {
             sums.calls.add(&part.days[queue * days + day]);
             sums.waiting += part.days_waiting[queue * days + day];
@@ -422,13 +426,34 @@ impl Context<'_> {
 }
 
 impl Sums {
-    fn add(&mut self, other: &Self) {
-        self.calls.add(&other.calls);
-        self.waiting += other.waiting;
-        self.staffed += other.staffed;
-        self.busy += other.busy;
-        self.seconds += other.seconds;
+    /// Adds another's sums so many times.
+    fn add(&mut self, other: &Self, weight: f64) {
+        let mut calls = other.calls.sums();
+        calls.iter_mut().for_each(|sum| *sum *= weight);
+        self.calls.add(&Account::from_sums(&calls));
+        self.waiting += other.waiting * weight;
+        self.staffed += other.staffed * weight;
+        self.busy += other.busy * weight;
+        self.seconds += other.seconds * weight;
     }
+}
+
+/// How many days each simulated day of a repetition stands for, by weekday: one, but for previews.
+pub(super) fn weights(part: &Part) -> [f64; DAYS_PER_WEEK] {
+    let mut done = [0.0; DAYS_PER_WEEK];
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+    for day in 0..part.days_done as usize {
+        done[day % DAYS_PER_WEEK] += 1.0;
+    }
+    // A weekday that none of the simulated days was cannot be stood for.
+    core::array::from_fn(
+        |weekday| if part.seen[weekday] > 0.0 { done[weekday] / part.seen[weekday] } else { 1.0 },
+    )
+}
+
+/// Whether every day of a repetition was simulated.
+fn whole(part: &Part) -> bool {
+    part.seen.iter().sum::<f64>() >= part.days_done
 }
 
 /// Mean and outer tenths of the ratios of days that have one.

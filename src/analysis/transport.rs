@@ -6,9 +6,10 @@ use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::steady::PERCENTILES;
 use crate::engine::simulation::weeks::Weeks;
 use crate::problem::{Code, Problem};
+use crate::units::DAYS_PER_WEEK;
 
 /// Numbers before the lists.
-const HEAD: usize = 6;
+const HEAD: usize = 6 + DAYS_PER_WEEK;
 
 /// How many numbers a repetition of a world takes.
 #[must_use]
@@ -31,6 +32,7 @@ pub fn to_numbers(part: &Part) -> Vec<f64> {
         part.absent,
         part.redials_to_come,
     ];
+    numbers.extend(part.seen);
     numbers.extend(part.percentiles);
     numbers.extend(part.percentiles_by_pool.iter().flatten());
     numbers.extend(part.percentiles_by_queue.iter().flatten());
@@ -90,6 +92,7 @@ pub fn from_numbers(world: &Outline, numbers: &[f64]) -> Result<Part, Problem> {
         scheduled: head[3],
         absent: head[4],
         redials_to_come: head[5],
+        seen: core::array::from_fn(|weekday| head[6 + weekday]),
         percentiles: overall.first().copied().unwrap_or_default(),
         percentiles_by_pool: rows(take(PERCENTILES.len() * world.pools.len())),
         percentiles_by_queue: rows(take(PERCENTILES.len() * queues)),

@@ -794,12 +794,12 @@ export interface Run<R> {
 // ---------------------------------------------------------------- simulation of a scenario
 
 export interface RunOptions {
-  /** Independent repetitions of the whole horizon; 10 if absent (`preview`: 3 of at most 4 weeks). */
+  /** Independent repetitions of the whole horizon; 10 if absent. */
   replications?: number;
   /** The first repetition's number, so that several workers share one run; 0 if absent. */
   first?: number;
   seed?: number;
-  /** `preview`: few weeks and repetitions, for a first look; `full` if absent. */
+  /** `preview`: people live every day of the same repetitions, and the calls of a few days are simulated; `full` if absent. */
   fidelity?: "preview" | "full";
   /** Draw the assumptions of each repetition from their ranges; no assumption is in the model yet. */
   uncertainty?: boolean;
@@ -1106,7 +1106,13 @@ export interface Breather {
   /** Scenarios in the same worlds: each one's figures, and the paired differences of each two. */
   compare(inputs: ScenarioInput[], options?: RunOptions): Comparison;
   /** The same from repetitions that were worked on apart: one list of parts for each input, with the same repetitions in each. */
-  compareParts(inputs: ScenarioInput[], options: RunOptions, parts: Float64Array[][]): Comparison;
+  compareParts(
+    inputs: ScenarioInput[],
+    options: RunOptions,
+    parts: Float64Array[][],
+    /** Parts of a full run of the first input: the others' figures are then the first's and the differences, which makes a preview sharper. */
+    known?: Float64Array[],
+  ): Comparison;
   /** What the levers of an input cost in time and money, without a simulation. */
   prices(input: ScenarioInput): Prices;
   /** One agent's day from a run, call by call. */

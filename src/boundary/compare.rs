@@ -71,10 +71,12 @@ pub fn compare(inputs: &Value, options: &Value) -> Result<ComparisonView, Proble
         outlines.push(run.world().outline.clone());
         parts.push(run.parts().to_vec());
     }
-    view(&outlines, &parts, &options)
+    view(&outlines, &parts, None, &options)
 }
 
 /// The same from repetitions that were worked on apart: one list for each input. Repetitions that not all have are left out.
+///
+/// With `known`, full repetitions of the first input, the others' figures are the first's and the differences.
 ///
 /// # Errors
 /// As [`compare`]; parts of other scenarios or options; a repetition given twice.
@@ -82,6 +84,7 @@ pub fn compare_parts(
     inputs: &Value,
     options: &Value,
     parts: &[Vec<Vec<f64>>],
+    known: &[Vec<f64>],
 ) -> Result<ComparisonView, Problems> {
     let (scenarios, options) = read(inputs, options)?;
     if parts.len() != scenarios.len() {
@@ -94,9 +97,17 @@ pub fn compare_parts(
     let mut all = Vec::new();
     let mut problems = Collector::default();
     for ((scenario, mark), parts) in scenarios.iter().zip(parts) {
-        let outline = Outline::new(scenario, options.weeks(scenario))?;
+        let outline = Outline::new(scenario, scenario.calendar().horizon_weeks)?;
         all.push(run::read_parts(&outline, *mark, parts, &mut problems));
         outlines.push(outline);
+    }
+    let mut known_parts = Vec::new();
+    if let (Some(outline), Value::List(inputs)) = (outlines.first(), inputs)
+        && let Some(first) = inputs.first()
+        && !known.is_empty()
+    {
+        let mark = run::mark(first, &Options { fidelity: Fidelity::Full, ..options });
+        known_parts = run::read_parts(outline, mark, known, &mut problems);
     }
     let mut all: Vec<Vec<Part>> = problems.finish(all)?;
     let common: Vec<u32> = all.first().map_or_else(Vec::new, |first| {
@@ -107,7 +118,8 @@ pub fn compare_parts(
     for parts in &mut all {
         parts.retain(|part| common.contains(&part.number));
     }
-    view(&outlines, &all, &options)
+    let known = (!known_parts.is_empty()).then_some(known_parts.as_slice());
+    view(&outlines, &all, known, &options)
 }
 
 type Read = (Vec<(Scenario, f64)>, Options);
@@ -160,13 +172,26 @@ fn read(inputs: &Value, options: &Value) -> Result<Read, Problems> {
         .ok_or_else(|| Problem::new("inputs", Code::Missing, "two scenarios or more are compared").into())
 }
 
-fn view(outlines: &[Outline], parts: &[Vec<Part>], options: &Options) -> Result<ComparisonView, Problems> {
+fn view(
+    outlines: &[Outline],
+    parts: &[Vec<Part>],
+    known: Option<&[Part]>,
+    options: &Options,
+) -> Result<ComparisonView, Problems> {
     let raws: Vec<Vec<Raw>> =
         outlines.iter().zip(parts).map(|(outline, parts)| replications::raw(outline, parts)).collect();
     let mut digest = Digest::new();
     let mut scenarios = Vec::new();
-    for (outline, raw) in outlines.iter().zip(&raws) {
-        let metrics = replications::metrics(raw);
+    let known = outlines
+        .first()
+        .zip(known)
+        .map(|(outline, parts)| replications::metrics(&replications::raw(outline, parts)));
+    for (place, (outline, raw)) in outlines.iter().zip(&raws).enumerate() {
+        let metrics = match (&known, raws.first()) {
+            (Some(known), _) if place == 0 => known.clone(),
+            (Some(known), Some(first)) => compare::anchored(known, &compare::differences(first, raw)),
+            _ => replications::metrics(raw),
+        };
         digest = metrics.iter().fold(digest, |digest, metric| metric.estimate.digest(digest.text(metric.id)));
         scenarios
             .push(ComparedView { name: outline.scenario.name().to_owned(), metrics: run::metrics(&metrics) });

@@ -7,7 +7,7 @@ use crate::analysis::replications::{self, Column, Days, Group, Metric, RunAnswer
 use crate::analysis::transport;
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
-use crate::engine::simulation::run::{Fidelity, Options, PREVIEW_REPLICATIONS, REPLICATIONS, ScenarioRun};
+use crate::engine::simulation::run::{Fidelity, Options, REPLICATIONS, ScenarioRun};
 use crate::fields::read::{Complete, read};
 use crate::fields::{Fallback, Field, Kind, optional_whole, whole};
 use crate::input::Value;
@@ -24,7 +24,7 @@ pub static START: &[Field] = &[
         label: "Repetitions",
         unit: "repetitions of the whole horizon",
         kind: optional_whole(1.0, 1000.0),
-        help: "Independent repetitions; more give narrower intervals. 10 if not given, 3 for a preview.",
+        help: "Independent repetitions; more give narrower intervals. 10 if not given.",
     },
     Field {
         path: "first",
@@ -45,10 +45,13 @@ pub static START: &[Field] = &[
         label: "How much is run",
         unit: "",
         kind: Kind::Choice {
-            options: &[("full", "The whole horizon"), ("preview", "A preview: at most four weeks")],
+            options: &[
+                ("full", "Every call of the horizon"),
+                ("preview", "A preview: the calls of a few days"),
+            ],
             default: Fallback::Is("full"),
         },
-        help: "A preview says within a moment roughly what the full run will say.",
+        help: "A preview lives every day of the same worlds and simulates the calls of a few, so that it says within a moment roughly what the full run will say.",
     },
     Field {
         path: "uncertainty",
@@ -314,7 +317,7 @@ pub fn simulate(given: &Value, options: &Value) -> Result<RunView, Problems> {
 /// As [`start`]; parts of another scenario or other options; a repetition given twice.
 pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunView, Problems> {
     let (scenario, options) = read_both(given, options)?;
-    let world = Outline::new(&scenario, options.weeks(&scenario))?;
+    let world = Outline::new(&scenario, scenario.calendar().horizon_weeks)?;
     let mut problems = Collector::default();
     let read = read_parts(&world, mark(given, &options), parts, &mut problems);
     let read = problems.finish(read)?;
@@ -391,10 +394,9 @@ pub(super) fn read_both(given: &Value, options: &Value) -> Result<(Scenario, Opt
     let complete = read(inputs::START, &Value::Absent, options, &mut problems);
     let input = Complete(&complete);
     let fidelity = if input.text("fidelity") == "preview" { Fidelity::Preview } else { Fidelity::Full };
-    let usual = if fidelity == Fidelity::Preview { PREVIEW_REPLICATIONS } else { REPLICATIONS };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
     let options = Options {
-        replications: input.optional("replications").map_or(usual, |number| number as u32),
+        replications: input.optional("replications").map_or(REPLICATIONS, |number| number as u32),
         first: input.number("first") as u32,
         seed: input.number("seed") as u64,
         fidelity,

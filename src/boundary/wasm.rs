@@ -160,7 +160,7 @@ pub fn merge_parts(input: JsValue, options: JsValue, parts: Vec<Float64Array>) -
     answer(decode(input).and_then(|input| super::merge(&input, &decode(options)?, &parts)))
 }
 
-/// See `compareParts` in `breather.d.ts`; `counts` says how many of the parts belong to each input.
+/// See `compareParts` in `breather.d.ts`; `counts` says how many of the parts belong to each input, the rest is what is known of the first.
 #[wasm_bindgen(js_name = compareParts)]
 pub fn compare_parts(
     inputs: JsValue,
@@ -171,7 +171,8 @@ pub fn compare_parts(
     let mut parts = parts.iter().map(Float64Array::to_vec);
     let lists: Vec<Vec<Vec<f64>>> =
         counts.iter().map(|&count| parts.by_ref().take(count as usize).collect()).collect();
-    answer(decode(inputs).and_then(|inputs| super::compare_parts(&inputs, &decode(options)?, &lists)))
+    let known: Vec<Vec<f64>> = parts.collect();
+    answer(decode(inputs).and_then(|inputs| super::compare_parts(&inputs, &decode(options)?, &lists, &known)))
 }
 
 /// See `breather.d.ts`.

@@ -27,3 +27,4 @@ mod simulation_worlds;
 mod support;
 mod tables;
 mod tidy;
+mod zz_probe;

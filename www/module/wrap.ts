@@ -68,9 +68,10 @@ export function wrap(raw: Raw): Breather {
       const parts = Array.isArray(given) && each.length === given.length ? each.map((input) => partsOf(raw.scenarioRun(input, asked))) : [];
       return raw.compareParts(given, asked, counts(parts), parts.flat());
     },
-    compareParts: (inputs: unknown, options: unknown, lists: unknown) => {
+    compareParts: (inputs: unknown, options: unknown, lists: unknown, known: unknown) => {
       const parts = plainLists(lists);
-      return raw.compareParts(plain(inputs), plain(options ?? {}), counts(parts), parts.flat());
+      const all = parts.flat().concat(plainParts(known ?? []));
+      return raw.compareParts(plain(inputs), plain(options ?? {}), counts(parts), all);
     },
     prices: (input: unknown) => raw.prices(plain(input)),
     traceDay: (input: unknown, options: unknown) => raw.traceDay(plain(input), plain(options ?? {})),

@@ -73,6 +73,8 @@ pub struct Person {
     spells: u64,
     /// What is left before the next, in expected spells.
     well: f64,
+    /// Spells that begin per day worked, this week.
+    spells_per_day: f64,
     /// Working days that a spell has still to go.
     pub ill: u32,
     /// The week from which a counsellor helps.
@@ -105,6 +107,7 @@ impl Person {
             quits: choice.quits * if referred { choice.referred_quits } else { 1.0 },
             spells: 0,
             well: 0.0,
+            spells_per_day: 0.0,
             ill: 0,
             // The first moment of a Poisson stream of uptake, in years per unit of uptake.
             counselled: minus_ln(key.uniform(lanes::COUNSELLED)),
@@ -149,26 +152,30 @@ impl Person {
         week >= self.counselled / a.counselling_uptake.max(f64::MIN_POSITIVE) * crate::units::WEEKS_PER_YEAR
     }
 
+    /// Works out what holds for a week: at the strain and in the climate with which it begins.
+    pub fn begin_week(&mut self, absence: &Absence, climate: &Climate, week: f64, a: &Assumptions) {
+        let helped = absence.counselled && self.is_counselled(week, a);
+        self.spells_per_day = absence.per_day
+            * climate.absence
+            * libm::exp(absence.makes_more * self.strain(a))
+            * if helped { a.counselling_absence } else { 1.0 };
+    }
+
     /// Whether the person is away ill today, a day on which they were to work.
     ///
     /// Spells begin at a rate r^((1−q) E) ÷ m per day worked and last 1 + geometric days with mean D r^(q E), where r is
     /// the ratio per SD of strain and q the part of it that lengthens spells; m makes the base workforce's
     /// share of absent days the scenario's.
-    pub fn falls_ill(&mut self, absence: &Absence, climate: &Climate, week: f64, a: &Assumptions) -> bool {
+    pub fn falls_ill(&mut self, absence: &Absence, a: &Assumptions) -> bool {
         if self.ill > 0 {
             self.ill -= 1;
             return true;
         }
-        let strain = self.strain(a);
-        let mut rate = absence.per_day * climate.absence * libm::exp(absence.makes_more * strain);
-        if absence.counselled && self.is_counselled(week, a) {
-            rate *= a.counselling_absence;
-        }
-        self.well -= rate;
+        self.well -= self.spells_per_day;
         if self.well > 0.0 {
             return false;
         }
-        let days = (absence.days * libm::exp(absence.lengthens * strain)).max(1.0);
+        let days = (absence.days * libm::exp(absence.lengthens * self.strain(a))).max(1.0);
         // Of a geometric number with mean days − 1; the comparison leaves out the logarithm of zero.
         let goes_on = (days - 1.0) / days;
         let more = if goes_on > 0.0 { minus_ln(self.spell().uniform(1)) / -libm::log(goes_on) } else { 0.0 };

@@ -38,6 +38,11 @@ impl Calendar {
         self.heap.pop().map(|Reverse((bits, _, coming))| (f64::from_bits(bits), coming))
     }
 
+    /// Nothing is known to happen any more.
+    pub(super) fn clear(&mut self) {
+        self.heap.clear();
+    }
+
     /// Callers who will call again.
     pub(super) fn redials(&self) -> usize {
         self.heap.iter().filter(|Reverse((_, _, coming))| matches!(coming, Coming::Redial { .. })).count()

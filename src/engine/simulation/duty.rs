@@ -10,7 +10,7 @@ use crate::engine::planning::roster::RosterShift;
 use crate::engine::planning::shrinkage::{Layer, Shrinkage};
 use crate::math::order;
 use crate::math::streams::Key;
-use crate::units::SECONDS_PER_MINUTE;
+use crate::units::{SECONDS_PER_DAY, SECONDS_PER_MINUTE};
 
 /// The length of a block off the phone that has no usual length of its own.
 const SHORT_BLOCK: f64 = 10.0 * SECONDS_PER_MINUTE;
@@ -214,6 +214,18 @@ impl Duties {
         self.shifts.get(place as usize)
     }
 
+    /// Whether any shift goes on after midnight.
+    #[must_use]
+    pub fn is_overnight(&self) -> bool {
+        self.shifts.iter().any(|shift| shift.ends > SECONDS_PER_DAY)
+    }
+
+    /// When the shift at a place ends, seconds after midnight.
+    #[must_use]
+    pub fn ends(&self, place: u32) -> f64 {
+        self.shift(place).map_or(0.0, |shift| shift.ends)
+    }
+
     /// Paid seconds of the shift at a place, breaks included.
     #[must_use]
     pub fn paid(&self, place: u32) -> f64 {
@@ -270,7 +282,11 @@ impl Duties {
                 before = to;
             }
             let Scratch { stretches, rests, .. } = &*scratch;
-            days.laid_out(team, place, &Laid { midnight, stretches, rests, ends: shift.ends });
+            days.laid_out(
+                team,
+                place,
+                &Laid { midnight, stretches, rests, ends: shift.ends, paid: shift.paid },
+            );
         }
         (scheduled, absent)
     }

@@ -126,6 +126,43 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         }
     }
 
+    /// Whether anybody is on duty, waits, or will call again.
+    pub(super) fn is_open(&self) -> bool {
+        self.crews.iter().any(|crew| crew.on_duty > 0 || crew.waiting > 0)
+            || self.calendar.next() < f64::INFINITY
+    }
+
+    /// Sends everybody home and every caller away, uncounted: the time that follows is not simulated.
+    pub(super) fn close(&mut self, at: f64) {
+        self.end_arrivals();
+        for team in 0..self.crews.len() {
+            self.count(team, at);
+            let crew = &mut self.crews[team];
+            for agent in 0..crew.finishes.len() {
+                crew.tree.set(agent, f64::INFINITY);
+                crew.finishes[agent] = (at, at);
+            }
+            crew.on_duty = 0;
+            crew.waiting = 0;
+            crew.late.clear();
+        }
+        for line in &mut self.lines {
+            line.clear();
+        }
+        self.calendar.clear();
+        self.records.clear();
+        self.find_pick_up();
+    }
+
+    /// A day passes without calls, until this midnight.
+    pub(super) fn skip_day(&mut self, midnight: f64) {
+        self.now = self.now.max(midnight);
+        for crew in &mut self.crews {
+            crew.counted = midnight;
+        }
+        self.ledger.skip_day();
+    }
+
     /// Ends the ledger's interval at a moment, and its day as well if asked.
     pub fn turn(&mut self, at: f64, day: bool) {
         self.now = self.now.max(at);

@@ -181,6 +181,8 @@ pub struct Ledger {
     slot_ends: f64,
     /// When the first measured day begins, seconds.
     origin: f64,
+    /// Whether today counts.
+    measuring: bool,
 }
 
 impl Ledger {
@@ -214,6 +216,7 @@ impl Ledger {
             slot_begins: 0.0,
             slot_ends: division.slot_seconds,
             origin,
+            measuring: true,
         }
     }
 
@@ -299,7 +302,7 @@ impl Ledger {
 
     #[inline(always)]
     fn sketch(&mut self, queue: usize, day: u32, waited: f64) {
-        if (day as usize) < self.division.days {
+        if (day as usize) < self.division.days && self.measuring {
             self.sketches[queue].add(waited);
         }
     }
@@ -327,6 +330,24 @@ impl Ledger {
                 ledger.days_time[team * ledger.division.days + day].busy += seconds;
             });
         }
+    }
+
+    /// Whether the day under way counts; it does unless told otherwise.
+    pub(super) fn measure(&mut self, measuring: bool) {
+        self.measuring = measuring;
+    }
+
+    pub(super) fn is_measuring(&self) -> bool {
+        self.measuring
+    }
+
+    /// A day passes of which nothing is counted.
+    pub(super) fn skip_day(&mut self) {
+        self.day += 1;
+        #[expect(clippy::cast_precision_loss, reason = "few intervals")]
+        let length = self.division.slots_per_day as f64 * self.division.slot_seconds;
+        self.slot_begins += length;
+        self.slot_ends += length;
     }
 
     /// What is booked of a team's time in the present interval so far.
@@ -426,6 +447,7 @@ impl Ledger {
         let Division { slots_per_day, slots_in_cycle, days, .. } = self.division;
         if let Ok(day) = usize::try_from(self.day)
             && day < days
+            && self.measuring
         {
             let first = day * slots_per_day;
             for slot in 0..slots_per_day {

@@ -52,6 +52,12 @@ impl Line {
         self.calls.len() == self.calls.capacity()
     }
 
+    /// Nobody waits any more.
+    pub(super) fn clear(&mut self) {
+        self.calls.clear();
+        self.live = 0;
+    }
+
     /// Room for at least twice what is there, so that sweeps cost a constant per call.
     pub(super) fn grow(&mut self) {
         if 2 * self.calls.len() >= self.calls.capacity() {
@@ -85,6 +91,12 @@ impl Records {
         if let Some(slot) = self.fates.get_mut(record as usize) {
             *slot = fate;
         }
+    }
+
+    /// Nobody refers to any of them.
+    pub(super) fn clear(&mut self) {
+        self.fates.clear();
+        self.free.clear();
     }
 
     /// Nobody refers to it any more.

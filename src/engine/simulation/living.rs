@@ -87,6 +87,18 @@ struct Crew {
     overwork: f64,
     /// Busy and staffed seconds of the day.
     day: (f64, f64),
+    /// What days are like, from those with calls; a preview's other days are taken to be like them.
+    usual: Usual,
+}
+
+/// What a paid second of a shift brings, over the last days with calls: sums in which earlier ones fade.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Usual {
+    paid: f64,
+    phone: f64,
+    busy: f64,
+    exposure: f64,
+    sent_home: f64,
 }
 
 /// The people of a repetition.
@@ -133,6 +145,7 @@ impl Living {
                 load: 1.0,
                 overwork: 0.0,
                 day: (0.0, 0.0),
+                usual: Usual::default(),
             })
             .collect();
         let places = spec.teams.iter().map(|team| team.places).sum();
@@ -150,6 +163,16 @@ impl Living {
             spec: spec.clone(),
         };
         living.laws.follow(&living.weekly.climate);
+        for crew in &mut living.crews {
+            for person in crew.people.places.iter_mut().flatten() {
+                person.begin_week(
+                    &spec.absence,
+                    &living.weekly.climate,
+                    living.weekly.week,
+                    &spec.rules.assumptions,
+                );
+            }
+        }
         living
     }
 
@@ -260,7 +283,8 @@ impl Living {
         let crew = &mut self.crews[team];
         let census = crew.people.census(self.spec.nesting_weeks);
         let (mut strain, mut squares, mut high, mut skill, mut told) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        for person in crew.people.places.iter().flatten() {
+        for person in crew.people.places.iter_mut().flatten() {
+            person.begin_week(&self.spec.absence, &self.weekly.climate, self.weekly.week, a);
             let e = person.strain(a);
             strain += e;
             squares += e * e;
@@ -406,7 +430,7 @@ impl Living {
                 continue;
             }
             add(Column::Scheduled, 1.0);
-            if person.falls_ill(&spec.absence, &self.weekly.climate, self.weekly.week, a) {
+            if person.falls_ill(&spec.absence, a) {
                 add(Column::Absent, 1.0);
                 add(Column::AbsentHours, hours(shift));
                 holder.attends = Attends::Absent;
@@ -468,7 +492,7 @@ impl Living {
                 add(Column::Cancelled, 1.0);
             }
             add(Column::Scheduled, 1.0);
-            if person.falls_ill(&spec.absence, &self.weekly.climate, self.weekly.week, a) {
+            if person.falls_ill(&spec.absence, a) {
                 holder.attends = Attends::Absent;
                 add(Column::Absent, 1.0);
                 add(Column::AbsentHours, paid);
@@ -505,6 +529,18 @@ impl Living {
                 add(Column::Protected, 1.0);
                 add(Column::ProtectedHours, paid);
             }
+        }
+    }
+
+    /// A day's load: overwork follows how far occupancy lay above the usual.
+    fn load_day(&mut self, team: usize, busy: f64, staffed: f64) {
+        if staffed > 0.0 {
+            let a = &self.spec.rules.assumptions;
+            let above = libm::log((busy / staffed).clamp(f64::EPSILON, 1.0) / a.load_reference).max(0.0);
+            #[expect(clippy::cast_precision_loss, reason = "seven")]
+            let part = 1.0 - libm::exp(-1.0 / (a.overwork_memory * DAYS_PER_WEEK as f64));
+            let overwork = &mut self.crews[team].overwork;
+            *overwork += part * (above - *overwork);
         }
     }
 
@@ -554,7 +590,9 @@ impl Living {
 impl Responses for Living {
     #[inline(always)]
     fn hostility(&mut self, agent: Agent, contact: &Contact) -> f64 {
-        let (severity, hostile) = self.laws.severity(&self.crews[agent.team].on_calls[agent.number], contact);
+        let crew = &mut self.crews[agent.team];
+        let (severity, hostile) = self.laws.severity(&crew.on_calls[agent.number], contact);
+        crew.usual.exposure += severity;
         if let Some(week) = self.week {
             self.weeks.call(week, hostile);
         }
@@ -597,6 +635,35 @@ impl Days for Living {
         self.note(today.day, today.weekday == 0);
     }
 
+    fn passes(&mut self, today: &Today<'_>, midnight: f64) {
+        let reference = self.spec.rules.assumptions.load_reference;
+        for team in 0..self.crews.len() {
+            let crew = &mut self.crews[team];
+            let usual = crew.usual;
+            // Before any day with calls, a day is as the assumptions' usual ones.
+            let per_paid =
+                |sum: f64, otherwise: f64| if usual.paid > 0.0 { sum / usual.paid } else { otherwise };
+            let phone = per_paid(usual.phone, 1.0);
+            let busy = per_paid(usual.busy, reference);
+            let exposure = usual.exposure / usual.busy.max(f64::MIN_POSITIVE);
+            let mut home = 0.0;
+            for (holder, calls) in crew.holders.iter_mut().zip(&mut crew.on_calls) {
+                let Attends::Works(shift) = holder.attends else { continue };
+                let paid = today.duties.paid(shift);
+                calls.duty += phone * paid;
+                calls.busy += busy * paid;
+                // Whoever is slower takes fewer calls; whoever is strained meets more of the hostile ones.
+                let met = exposure * calls.odds / calls.pace.max(f64::EPSILON);
+                calls.exposure += met * busy * paid;
+                calls.since = midnight + today.duties.ends(shift);
+                home += paid;
+            }
+            let hours = per_paid(usual.sent_home, 0.0) * home / SECONDS_PER_HOUR;
+            self.add(Column::SentHomeHours, hours);
+            self.load_day(team, usual.busy, usual.phone);
+        }
+    }
+
     #[inline]
     fn attends(&self, team: usize, place: usize) -> Attends {
         self.crews[team].holders.get(place).map_or(Attends::Away, |holder| holder.attends)
@@ -612,6 +679,7 @@ impl Days for Living {
         let on_the_phone: f64 = shift.stretches.iter().map(|(from, to)| to - from).sum();
         crew.on_calls[place].duty += on_the_phone;
         crew.holders[place].leaves = shift.midnight + shift.ends;
+        crew.usual.paid += shift.paid;
         self.add(Column::PhoneHours, on_the_phone / SECONDS_PER_HOUR);
         if let Some(diary) = self.diary_of(team, place) {
             let at = |seconds: f64| shift.midnight + seconds;
@@ -636,14 +704,17 @@ impl Days for Living {
             1.0
         };
         let before = calls.fatigue;
+        let worked_before = calls.began > 0.0;
         calls.fatigue *= libm::pow(a.fatigue_overnight * buffer, nights);
         calls.began = at;
         calls.since = at;
         calls.pace = pace;
         calls.odds = odds;
         let rested = calls.fatigue;
-        self.add(Column::EveningFatigue, before);
-        self.add(Column::Evenings, 1.0);
+        if worked_before {
+            self.add(Column::EveningFatigue, before);
+            self.add(Column::Evenings, 1.0);
+        }
         if let Some(diary) = self.diary_of(team, place) {
             diary.fatigue.push((at, rested));
         }
@@ -690,12 +761,24 @@ impl Days for Living {
         if slot + 1 == self.spec.slots_per_day {
             let (busy, staffed) = core::mem::take(&mut crew.day);
             if staffed > 0.0 {
-                let above = libm::log((busy / staffed).clamp(f64::EPSILON, 1.0) / a.load_reference).max(0.0);
-                #[expect(clippy::cast_precision_loss, reason = "seven")]
-                let part = 1.0 - libm::exp(-1.0 / (a.overwork_memory * DAYS_PER_WEEK as f64));
-                crew.overwork += part * (above - crew.overwork);
+                let usual = &mut crew.usual;
+                usual.phone += staffed;
+                usual.busy += busy;
+                // The day before counts half as much as this one.
+                for sum in [
+                    &mut usual.paid,
+                    &mut usual.phone,
+                    &mut usual.busy,
+                    &mut usual.exposure,
+                    &mut usual.sent_home,
+                ] {
+                    *sum /= 2.0;
+                }
             }
+            self.load_day(team, busy, staffed);
         }
+        let a = &self.spec.rules.assumptions;
+        let crew = &mut self.crews[team];
         crew.load = libm::exp(-a.load_speed_up * libm::log(load) + a.overwork_slow_down * crew.overwork);
         leave
     }
@@ -712,8 +795,9 @@ impl Days for Living {
             return false;
         }
         holder.home = true;
-        let hours = (holder.leaves - at).max(0.0) / SECONDS_PER_HOUR;
-        self.add(Column::SentHomeHours, hours);
+        let lost = (holder.leaves - at).max(0.0);
+        crew.usual.sent_home += lost;
+        self.add(Column::SentHomeHours, lost / SECONDS_PER_HOUR);
         true
     }
 

@@ -69,6 +69,7 @@ pub mod queue;
 pub mod queue_answer;
 pub mod replication;
 pub mod run;
+pub mod sampling;
 pub mod steady;
 pub mod trace;
 pub mod tree;

@@ -44,6 +44,8 @@ pub struct Laid<'a> {
     pub rests: &'a [f64],
     /// When the shift ends.
     pub ends: f64,
+    /// Paid seconds, breaks included.
+    pub paid: f64,
 }
 
 /// What the team did in the interval that ended.
@@ -64,6 +66,9 @@ pub trait Days: Responses {
 
     /// A day begins: whoever knows the people decides who does what.
     fn morning(&mut self, _today: &Today<'_>) {}
+
+    /// The day that the morning began, and that began at this midnight, passes without being simulated.
+    fn passes(&mut self, _today: &Today<'_>, _midnight: f64) {}
 
     /// What the holder of a place does today.
     #[inline(always)]

@@ -46,6 +46,8 @@ pub struct Replication<R, W> {
     scratch: Scratch,
     scheduled: u64,
     absent: u64,
+    /// Measured days that were simulated, by weekday, the one under way included.
+    seen: [f64; DAYS_PER_WEEK],
     over: bool,
 }
 
@@ -92,6 +94,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             scratch: Scratch::default(),
             scheduled: 0,
             absent: 0,
+            seen: [0.0; DAYS_PER_WEEK],
             over: false,
         };
         replication.begin_day(world);
@@ -177,11 +180,52 @@ impl<R: Days, W: Watch> Replication<R, W> {
         }
     }
 
+    /// Goes from day to day without calls until one that is simulated, or the end.
+    fn skip(&mut self, world: &World) {
+        while !self.over && !world.sampling.is_simulated(self.day, self.number) {
+            if self.simulation.is_open() {
+                self.simulation.close(World::midnight(self.day));
+                self.changes.clear();
+                self.next_change = 0;
+            }
+            let today = self.today(world);
+            let responses = &mut self.simulation.responses;
+            responses.morning(&today);
+            responses.passes(&today, World::midnight(self.day));
+            self.simulation.skip_day(World::midnight(self.day + 1));
+            self.day += 1;
+            if self.day == Self::days(world) {
+                self.over = true;
+                self.simulation.responses.over();
+            }
+        }
+    }
+
+    /// The day under way as people see it.
+    fn today<'w>(&self, world: &'w World) -> Today<'w> {
+        Today {
+            day: self.day,
+            // The day before the first Monday is a Sunday, and the last day of a roster like this one.
+            weekday: (self.day + DAYS_PER_WEEK - 1) % DAYS_PER_WEEK,
+            of_roster: (self.day + world.roster_days - 1) % world.roster_days,
+            key: self.key.child(children::DUTIES).child(self.day as u64),
+            duties: &world.duties,
+        }
+    }
+
     fn begin_day(&mut self, world: &World) {
+        self.skip(world);
+        if self.over {
+            return;
+        }
+        let measured = world.sampling.is_measured(self.day, self.number);
+        self.simulation.ledger.measure(measured);
+        if measured && self.day > 0 {
+            self.seen[(self.day - 1) % DAYS_PER_WEEK] += 1.0;
+        }
         let midnight = World::midnight(self.day);
-        // The day before the first Monday is a Sunday, and the last day of a roster like this one.
-        let weekday = (self.day + DAYS_PER_WEEK - 1) % DAYS_PER_WEEK;
-        let of_roster = (self.day + world.roster_days - 1) % world.roster_days;
+        let today = self.today(world);
+        let (weekday, of_roster) = (today.weekday, today.of_roster);
         let label = self.day as u64;
         let day = self.key.child(children::DAYS).child(label);
         let busy = day.uniform(BUSY);
@@ -193,13 +237,15 @@ impl<R: Days, W: Watch> Replication<R, W> {
         }
         self.changes.drain(..self.next_change);
         self.next_change = 0;
-        let people = self.key.child(children::DUTIES).child(label);
-        let today = Today { day: self.day, weekday, of_roster, key: people, duties: &world.duties };
         let days = &mut self.simulation.responses;
         days.morning(&today);
-        let (scheduled, absent) =
-            world.duties.lay_out((people, of_roster, midnight), days, &mut self.changes, &mut self.scratch);
-        if self.day > 0 {
+        let (scheduled, absent) = world.duties.lay_out(
+            (today.key, of_roster, midnight),
+            days,
+            &mut self.changes,
+            &mut self.scratch,
+        );
+        if self.day > 0 && measured {
             self.scheduled += u64::from(scheduled);
             self.absent += u64::from(absent);
         }
@@ -221,6 +267,17 @@ impl<R: Days, W: Watch> Replication<R, W> {
         share
     }
 
+    /// Simulated days that are complete, by weekday.
+    fn complete(&self) -> [f64; DAYS_PER_WEEK] {
+        let mut seen = self.seen;
+        // The day under way has been counted as it began; the whole run over, none is.
+        if !self.over && self.day > 0 {
+            seen[(self.day - 1) % DAYS_PER_WEEK] -=
+                f64::from(u8::from(self.simulation.ledger.is_measuring()));
+        }
+        seen
+    }
+
     /// What has been counted so far; complete days only.
     #[must_use]
     pub fn part(&self, world: &World) -> Part {
@@ -238,6 +295,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             number: self.number,
             events: number(self.simulation.events()),
             days_done: number(self.day.saturating_sub(1) as u64),
+            seen: self.complete(),
             scheduled: number(self.scheduled),
             absent: number(self.absent),
             redials_to_come: number(self.simulation.redials() as u64),
@@ -281,6 +339,8 @@ pub struct Part {
     pub events: f64,
     /// Measured days that are complete.
     pub days_done: f64,
+    /// Of those, simulated call by call, by weekday from Monday.
+    pub seen: [f64; DAYS_PER_WEEK],
     /// Shifts that were to be worked.
     pub scheduled: f64,
     /// Of those, not worked because of absence.

@@ -10,17 +10,13 @@ use crate::scenario::Scenario;
 
 /// Repetitions where none are asked for.
 pub const REPLICATIONS: u32 = 10;
-/// The same for a first look.
-pub const PREVIEW_REPLICATIONS: u32 = 3;
-/// The most weeks of a first look.
-pub const PREVIEW_WEEKS: u32 = 4;
 
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fidelity {
-    /// Few weeks and repetitions, for a first look.
+    /// The whole horizon, with the calls of a few days, for a first look.
     Preview,
-    /// The whole horizon.
+    /// Every call of the whole horizon.
     Full,
 }
 
@@ -35,18 +31,6 @@ pub struct Options {
     pub seed: u64,
     /// How much of the horizon.
     pub fidelity: Fidelity,
-}
-
-impl Options {
-    /// Weeks that a run of a scenario measures.
-    #[must_use]
-    pub fn weeks(&self, scenario: &Scenario) -> u32 {
-        let horizon = scenario.calendar().horizon_weeks;
-        match self.fidelity {
-            Fidelity::Preview => horizon.min(PREVIEW_WEEKS),
-            Fidelity::Full => horizon,
-        }
-    }
 }
 
 /// A repetition under way, with people who respond or without.
@@ -101,7 +85,12 @@ impl ScenarioRun {
     /// # Errors
     /// As [`World::new`].
     pub fn new(scenario: &Scenario, options: Options) -> Result<Self, Problems> {
-        let world = World::new(scenario, options.weeks(scenario))?;
+        let world = World::new(scenario, scenario.calendar().horizon_weeks)?;
+        // Which days a preview takes hangs on how many repetitions there are in all, shared out or not.
+        let world = match options.fidelity {
+            Fidelity::Preview => world.preview(REPLICATIONS),
+            Fidelity::Full => world,
+        };
         let replication = Lives::new(&world, options.seed, options.first);
         Ok(Self { world, options, replication, done: Vec::new() })
     }

@@ -7,6 +7,7 @@ use super::ledger::Ledger;
 use super::living::Spec;
 use super::outline::Outline;
 use super::peopled;
+use super::sampling::Sampling;
 use crate::engine::planning::{self, Plan, roster::Day};
 use crate::math::law::{Family, Law};
 use crate::problem::Problems;
@@ -28,6 +29,7 @@ pub struct World {
     pub(super) people: Option<Spec>,
     pub(super) roster_days: usize,
     pub(super) target: f64,
+    pub(super) sampling: Sampling,
 }
 
 impl World {
@@ -54,8 +56,18 @@ impl World {
             people: peopled.then(|| peopled::spec(scenario, &plan, outline.weeks)),
             roster_days,
             target: scenario.goals().target.get(),
+            sampling: Sampling::ALL,
             outline,
         })
+    }
+
+    /// The same with a few days of each of so many repetitions simulated, and all of them lived.
+    #[must_use]
+    pub fn preview(mut self, replications: u32) -> Self {
+        let days = self.outline.days();
+        self.sampling =
+            Sampling::preview(self.calls_per_week(), days, replications, self.duties.is_overnight());
+        self
     }
 
     /// An empty ledger, one day before the first that is measured.
