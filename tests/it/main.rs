@@ -27,4 +27,3 @@ mod simulation_worlds;
 mod support;
 mod tables;
 mod tidy;
-mod zz_probe;
