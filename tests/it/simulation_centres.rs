@@ -70,8 +70,16 @@ fn part_holds(world: &World, part: &Part, sunday: f64) {
 /// Calls of the measured days, counted by looking on, must be those of the accounts.
 fn recount(world: &World, part: &Part) {
     let recorder = Recorder::<true>::default();
-    let mut replication = Replication::new(world, 3, part.number, recorder.clone());
-    while !replication.step(world, 1_000_000) {}
+    match world.people() {
+        Some(people) => {
+            let mut replication = Replication::living(world, people, 3, part.number, recorder.clone());
+            while !replication.step(world, 1_000_000) {}
+        }
+        None => {
+            let mut replication = Replication::new(world, 3, part.number, recorder.clone());
+            while !replication.step(world, 1_000_000) {}
+        }
+    }
     let mut queue_of = std::collections::BTreeMap::new();
     let mut counts = vec![[0.0; 5]; world.outline.queue_names.len()];
     for told in recorder.0.borrow().iter() {

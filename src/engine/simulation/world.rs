@@ -75,6 +75,12 @@ impl World {
         Ledger::new(self.outline.division, self.centre.queues.len(), self.centre.teams.len(), self.target, -1)
     }
 
+    /// Its people, if they respond.
+    #[must_use]
+    pub fn people(&self) -> Option<&Spec> {
+        self.people.as_ref()
+    }
+
     /// Seconds from the start of a run to the midnight before its d-th day.
     pub(super) fn midnight(day: usize) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "few days")]
