@@ -16,7 +16,7 @@ const ROSTERS: u32 = 2;
 const SIMULATIONS: u32 = 8;
 
 /// Whether people respond in each of the small centres.
-const CENTRES: [bool; 1] = [false];
+const CENTRES: [bool; 2] = [false, true];
 
 /// The hash and what it covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,7 +28,7 @@ pub struct SelfCheckView {
 }
 
 /// Hashes the results of 200 mixed queues and plans, a few of them with rosters, of eight simulated queues
-/// of all laws, and of two repetitions of a week of a small centre.
+/// of all laws, and of two repetitions of a week of a small centre, without and with people who respond.
 #[must_use]
 pub fn self_check() -> SelfCheckView {
     let mut draws = Draws(2026);
