@@ -41,6 +41,11 @@ pub struct OnCalls {
     pub duty: f64,
 }
 
+/// The log of what is left where this share is removed; finite, so that no time at all removes nothing.
+fn log_left(removed: f64) -> f64 {
+    libm::log1p(-removed).max(libm::log(f64::MIN_POSITIVE))
+}
+
 /// What turns assumptions into the numbers that each call needs.
 #[derive(Clone, Debug)]
 pub struct CallLaws {
@@ -86,9 +91,9 @@ impl CallLaws {
             per_second: a.handle_per_hour / SECONDS_PER_HOUR,
             growth: a.fatigue_growth / SECONDS_PER_HOUR,
             halving: core::f64::consts::LN_2 / (a.fatigue_half_life * SECONDS_PER_MINUTE),
-            rest: libm::log1p(-a.break_removes) / (a.break_minutes * SECONDS_PER_MINUTE),
+            rest: log_left(a.break_removes) / (a.break_minutes * SECONDS_PER_MINUTE),
             pause,
-            stays: libm::exp(libm::log1p(-a.pause_removes) * pause / (a.pause_minutes * SECONDS_PER_MINUTE)),
+            stays: libm::exp(log_left(a.pause_removes) * pause / (a.pause_minutes * SECONDS_PER_MINUTE)),
         }
     }
 
@@ -105,7 +110,8 @@ impl CallLaws {
     pub fn severity(&self, person: &OnCalls, contact: &Contact) -> (f64, bool) {
         let mut odds = self.odds[contact.queue] * person.odds;
         if contact.waited > 0.0 && self.wait != 0.0 {
-            odds *= libm::exp(self.wait * contact.waited);
+            // Finite, so that the comparison below holds for a wait without end.
+            odds = (odds * libm::exp(self.wait * contact.waited)).min(f64::MAX);
         }
         if contact.key.uniform(lanes::HOSTILE) * (1.0 + odds) >= odds {
             return (0.0, false);

@@ -16,7 +16,7 @@
 //!
 //! ```text
 //! S ← ρ S + (1 − ρ) (burden − relief + o(occupancy)) + h · impulse · (Σ severity − usual · days) + noise
-//! h = hostility.strainPerDailyCall ÷ (days a week · τ)      noise: N(0, (1 − share)(1 − ρ²))
+//! h = hostility.strainPerDailyCall (1 − ρ) ÷ days a week    noise: N(0, (1 − share)(1 − ρ²))
 //! o(x) = strain.perOccupancy · max(0, x − threshold), or without the maximum
 //! V ← V · 2^(−1/half-life)          half-life: rest.reboundHalfLifeWeeks, or the slow one
 //! ```
@@ -36,7 +36,7 @@
 //! # Speed, absence, leaving
 //!
 //! ```text
-//! speed   = own · (1 − gap) ÷ base's · (1 + training) · output · e^(−c E − c²/2)      c = strain.handlePerSd
+//! speed   = own · (1 − gap) ÷ base's · training · output · e^(−c E − c²/2)      c = strain.handlePerSd
 //! gap     ← gap · e^(−1/τ_L) in a week with work, grows in one without
 //! τ_L     = learning.timeConstantWeeks · learning.experiencedTeam ^ ((x − x₀) ÷ (1 − x₀))
 //! leaving = λ · m(tenure) · ratio^E · programmes · own, until a person's own exponential number is used up
@@ -107,7 +107,7 @@ impl Weekly {
             week,
             label,
             climate: Climate::of(week, &rules.levers, a),
-            per_hostile: a.hostile_strain / (f64::from(rules.days_per_week) * a.strain_tau),
+            per_hostile: a.hostile_strain * (1.0 - keeps) / f64::from(rules.days_per_week),
             keeps,
             noise: ((1.0 - a.trait_share) * (1.0 - keeps * keeps)).sqrt(),
             rebounds: libm::exp2(-1.0 / half_life),

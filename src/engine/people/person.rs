@@ -236,19 +236,24 @@ impl Person {
         self.off_in_a_row += 1;
         if beyond_the_usual {
             let counts = (a.rest_saturation - before).clamp(0.0, 1.0);
-            self.recovery -= a.rest_day_removes * counts * (self.state + self.recovery).max(0.0);
+            self.recovers(a.rest_day_removes * counts * (self.state + self.recovery).max(0.0), a);
         }
     }
 
     /// A day of rest is worked, for overtime.
     pub fn loses_rest(&mut self, a: &Assumptions) {
-        self.recovery += a.rest_day_removes * (self.state + self.recovery).max(0.0);
+        self.recovers(-a.rest_day_removes * (self.state + self.recovery).max(0.0), a);
+    }
+
+    /// Rest takes this much off, and never more than could be carried: rest lost day after day would grow without end.
+    fn recovers(&mut self, strain: f64, a: &Assumptions) {
+        self.recovery = (self.recovery - strain).clamp(-a.strain_bound, a.strain_bound);
     }
 
     /// The first day back after leave of this many working days in a row; a week of them drops strain.
     pub fn comes_back(&mut self, days_per_week: u32, a: &Assumptions) {
         if self.on_leave >= days_per_week {
-            self.recovery -= a.leave_drop;
+            self.recovers(a.leave_drop, a);
         }
         self.on_leave = 0;
     }

@@ -35,8 +35,9 @@ impl Reference {
             let (early, late) = (own_will * a.leaving_early_ratio + other, own_will + other);
             discounted(early, late, a.leaving_early_weeks, 0.0)
         };
-        // Leaving rises with the hazard, from the other hazard alone to the whole rate without early weeks.
-        let most = (per_week - other).max(f64::MIN_POSITIVE);
+        // Leaving rises with the hazard, from the other hazard alone to the whole rate without early weeks. Where
+        // nobody leaves, tenures are long, and finite all the same.
+        let most = (per_week - other).max(f64::EPSILON);
         let least = most / a.leaving_early_ratio.max(1.0);
         let at = |own_will: f64| 1.0 / lifetime(own_will) - per_week;
         let (low, high) = (least / 2.0, most * 2.0);
@@ -61,7 +62,7 @@ impl Reference {
     pub fn tenure(&self, share: f64) -> f64 {
         let all = discounted(self.early, self.late, self.early_weeks, 0.0);
         let stays = libm::exp(-self.early * self.early_weeks);
-        let early = (1.0 - stays) / self.early;
+        let early = -libm::expm1(-self.early * self.early_weeks) / self.early;
         let time = share * all;
         if time < early {
             -libm::log1p(-time * self.early) / self.early
@@ -73,8 +74,8 @@ impl Reference {
 
 /// ∫ S(t) e^(−d t) dt: hazard `early` for the first weeks, `late` after.
 fn discounted(early: f64, late: f64, early_weeks: f64, d: f64) -> f64 {
-    let stays = libm::exp(-(early + d) * early_weeks);
-    (1.0 - stays) / (early + d) + stays / (late + d)
+    let leaves = -libm::expm1(-(early + d) * early_weeks);
+    leaves / (early + d) + (1.0 - leaves) / (late + d)
 }
 
 /// The mean of ratio^E, with E standard normal.

@@ -573,11 +573,12 @@ impl Living {
         let Some(person) = crew.people.places.get(place).and_then(Option::as_ref) else { return (1.0, 1.0) };
         let strain = person.strain(a);
         let c = a.handle_per_sd;
-        let trained =
-            a.technical_gain * person.training_left(self.weekly.week, a) + a.technical_spill * crew.trained;
+        // A product, which no coefficients can make nothing.
+        let trained = (1.0 + a.technical_gain * person.training_left(self.weekly.week, a))
+            * (1.0 + a.technical_spill * crew.trained);
         let good = if strain < 0.0 { climate.good_attenders } else { 1.0 };
         let speed = person.speed * (1.0 - person.gap) / rules.reference.proficiency
-            * (1.0 + trained)
+            * trained
             * climate.output
             * good
             * libm::exp(-c * strain - c * c / 2.0);
@@ -705,7 +706,7 @@ impl Days for Living {
         };
         let before = calls.fatigue;
         let worked_before = calls.began > 0.0;
-        calls.fatigue *= libm::pow(a.fatigue_overnight * buffer, nights);
+        calls.fatigue *= libm::pow((a.fatigue_overnight * buffer).min(1.0), nights);
         calls.began = at;
         calls.since = at;
         calls.pace = pace;
@@ -740,11 +741,14 @@ impl Days for Living {
         let crew = &mut self.crews[team];
         crew.day.0 += interval.busy;
         crew.day.1 += interval.staffed;
-        let mut load = 1.0;
+        let mut load = 0.0;
         let mut leave = 0;
         if interval.staffed > 0.0 {
             let occupancy = (interval.busy / interval.staffed).clamp(f64::EPSILON, 1.0);
-            load = occupancy / a.load_reference;
+            // The log of load, and below the usual its tangent: without end, an interval without a call would make
+            // the calls of the next one many times as long.
+            let times = occupancy / a.load_reference;
+            load = if times < 1.0 { times - 1.0 } else { libm::log(times) };
             let staffing = &self.spec.rules.levers.staffing;
             let below = staffing.send_home_below_occupancy;
             if staffing.send_home != SendHome::None && occupancy < below {
@@ -779,7 +783,7 @@ impl Days for Living {
         }
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
-        crew.load = libm::exp(-a.load_speed_up * libm::log(load) + a.overwork_slow_down * crew.overwork);
+        crew.load = libm::exp(-a.load_speed_up * load + a.overwork_slow_down * crew.overwork);
         leave
     }
 
