@@ -36,16 +36,15 @@ fn absences(
     days: u32,
     a: &Assumptions,
 ) -> (f64, f64) {
-    let (mut absent, mut spells, mut was_ill) = (0.0, 0.0, false);
+    let (mut absent, mut spells) = (0.0, 0.0);
+    person.begin_week(absence, climate, 0.0, a);
     for _ in 0..days {
         // A spell that follows another at once is one of its own: what is left of a spell tells them apart.
         let going_on = person.ill > 0;
-        let ill = person.falls_ill(absence, climate, 0.0, a);
+        let ill = person.falls_ill(absence, a);
         absent += f64::from(u8::from(ill));
         spells += f64::from(u8::from(ill && !going_on));
-        was_ill = ill;
     }
-    let _ = was_ill;
     (absent / f64::from(days), spells)
 }
 

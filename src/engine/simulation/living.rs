@@ -71,6 +71,10 @@ struct Holder {
     leaves: f64,
     /// Days worked this week.
     worked: u32,
+    /// Busy and phone seconds of the week as the day began.
+    before: (f64, f64),
+    /// Occupancy of the last days with calls; earlier ones fade.
+    occupancy: Option<f64>,
 }
 
 #[derive(Clone, Debug)]
@@ -137,6 +141,8 @@ impl Living {
                         home: false,
                         leaves: 0.0,
                         worked: 0,
+                        before: (0.0, 0.0),
+                        occupancy: None,
                     };
                     team.places
                 ],
@@ -380,6 +386,7 @@ impl Living {
             holder.attends = Attends::Away;
             holder.idle = Status::Off;
             holder.home = false;
+            holder.before = (crew.on_calls[place].busy, crew.on_calls[place].duty);
             let Some(person) = crew.people.places.get_mut(place).and_then(Option::as_mut) else { continue };
             let Some(row) = rows.get(place) else { continue };
             let key = key.child(place as u64);
@@ -532,6 +539,24 @@ impl Living {
         }
     }
 
+    /// Notes how busy everybody was, for a preview's days without calls.
+    ///
+    /// Earlier days fade by (n − 1) ÷ (n + 1), n being the days of a working week: so this mean scatters as much as
+    /// a week's, and what depends on it more than in proportion comes out alike.
+    fn remember_day(&mut self, team: usize) {
+        let n = f64::from(self.spec.rules.days_per_week);
+        let fades = (n - 1.0) / (n + 1.0);
+        let crew = &mut self.crews[team];
+        for (holder, calls) in crew.holders.iter_mut().zip(&crew.on_calls) {
+            let (busy, phone) = (calls.busy - holder.before.0, calls.duty - holder.before.1);
+            if phone > 0.0 {
+                let now = busy / phone;
+                let usual = holder.occupancy.unwrap_or(now);
+                holder.occupancy = Some(now + fades * (usual - now));
+            }
+        }
+    }
+
     /// A day's load: overwork follows how far occupancy lay above the usual.
     fn load_day(&mut self, team: usize, busy: f64, staffed: f64) {
         if staffed > 0.0 {
@@ -652,6 +677,7 @@ impl Days for Living {
                 let Attends::Works(shift) = holder.attends else { continue };
                 let paid = today.duties.paid(shift);
                 calls.duty += phone * paid;
+                let busy = holder.occupancy.map_or(busy, |occupancy| occupancy * phone);
                 calls.busy += busy * paid;
                 // Whoever is slower takes fewer calls; whoever is strained meets more of the hostile ones.
                 let met = exposure * calls.odds / calls.pace.max(f64::EPSILON);
@@ -780,6 +806,7 @@ impl Days for Living {
                 }
             }
             self.load_day(team, busy, staffed);
+            self.remember_day(team);
         }
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
