@@ -56,4 +56,9 @@ function batch<N extends FunctionName>(name: N, inputs: Args<N>[0][]): Job<Outco
   );
 }
 
-export const engine = { call, batch, runQueue, runScenario };
+/** Calls of several functions in one message, answered in one go; every call has its own outcome, in their order. */
+function several(calls: Call[]): Job<Outcome<unknown>[]> {
+  return ask<Outcome<unknown>[]>(calls, true);
+}
+
+export const engine = { call, batch, several, runQueue, runScenario };

@@ -100,7 +100,42 @@ export function agents(value: number): string {
 }
 
 /** How a value is written, by what it is; `waiting` is a number of calls in a queue, which may have no end. */
-export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours" | "waiting";
+export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours" | "waiting" | "money" | "sd";
+
+/** How figures of a unit are written. */
+export function kindOf(unit: string): Kind {
+  if (isShare(unit)) return "share";
+  if (/^money\b/.test(unit)) return "money";
+  if (/^(SD|standard dev)/.test(unit)) return "sd";
+  if (unit === "seconds") return "seconds";
+  return /^(hours)\b/.test(unit) ? "hours" : "number";
+}
+
+/** Money, in whatever currency it was typed: 4.93 million, 61,300, 9.17. */
+export function money(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${number(shift(value, -6), size < 1e7 ? 2 : 1)} million`;
+  if (size >= 1e4) return tidy(intl({ maximumSignificantDigits: 3 }).format(value));
+  return size >= 100 ? number(value, 0) : tidy(intl({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value));
+}
+
+/** Standard deviations, to the second decimal. */
+export function deviations(value: number): string {
+  return `${tidy(intl({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value))}${THIN}SD`;
+}
+
+/** A difference with its sign, shares in points: +2.8 points, \u22124 s. */
+export function signed(value: number, kind: Kind): string {
+  const size = Math.abs(value);
+  const words = kind === "share" ? `${number(shift(size, 2), size < 0.001 ? 2 : 1)} points` : format(size, kind);
+  return value === 0 ? words : `${value > 0 ? "+" : MINUS}${words}`;
+}
+
+/** The ends of a difference's interval, the unit said once: \u22124.1 to \u22121.4. */
+export function ends(low: number, high: number, kind: Kind): string {
+  const bare = (value: number): string => signed(value, kind).replace(/ points$/, "");
+  return `${bare(low)} to ${bare(high)}`;
+}
 
 function endless(kind: Kind): boolean {
   return kind === "seconds" || kind === "waiting";
@@ -120,6 +155,10 @@ export function format(value: number | null, kind: Kind): string {
       return number(value);
     case "hours":
       return hours(value);
+    case "money":
+      return money(value);
+    case "sd":
+      return deviations(value);
     case "number":
     case "waiting":
       return about(value);

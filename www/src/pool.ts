@@ -141,8 +141,11 @@ function receive(from: Lane, reply: Reply): void {
   void pump();
 }
 
+/** A preview is over in a moment, so that it may take the last worker too. */
 function long(task: Task | null): boolean {
-  return task !== null && "simulation" in task.work;
+  if (task === null || !("simulation" in task.work)) return false;
+  const { simulation } = task.work;
+  return simulation.kind === "queue" || simulation.options.fidelity !== "preview";
 }
 
 /** The first task that may start now. */

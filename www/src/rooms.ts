@@ -1,4 +1,6 @@
 import type { FunctionComponent } from "preact";
+import { People } from "./rooms/people/People.tsx";
+import { Scenario } from "./rooms/scenario/Scenario.tsx";
 import { Staffing } from "./rooms/staffing/Staffing.tsx";
 import { Checks } from "./rooms/checks/Checks.tsx";
 import { QueueLab } from "./rooms/queuelab/QueueLab.tsx";
@@ -16,6 +18,8 @@ export interface Room {
 
 /** Every room, in the order of the navigation; the first is shown to a new visitor. */
 export const rooms: readonly Room[] = [
+  { id: "scenario", label: "Scenario", title: "Scenario: customers, people, money", component: Scenario },
+  { id: "people", label: "People", title: "People: strain, absence, leaving, one agent's day", component: People },
   { id: "staffing", label: "Staffing", title: "Staffing: volumes, people, roster", component: Staffing },
   { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, by formula and call by call", component: QueueLab },
   { id: "checks", label: "Checks", title: "Checks: what the numbers were held against", component: Checks },

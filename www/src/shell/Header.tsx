@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { redo, redoable, undo, undoable, view } from "../state/document.ts";
+import { go, redo, redoable, undo, undoable } from "../state/document.ts";
 import { theme, type Theme } from "../state/theme.ts";
 import { Button } from "../ui/Button.tsx";
 import { rooms, type Room } from "../rooms.ts";
@@ -11,11 +11,6 @@ const THEMES: { value: Theme; label: string }[] = [
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ];
-
-function go(room: string): void {
-  view.value = { ...view.peek(), room };
-  window.scrollTo(0, 0);
-}
 
 /** Brand, rooms and tools. */
 export function Header({ room }: { room: Room }): JSX.Element {

@@ -112,3 +112,9 @@ export function adopt(document: Document): void {
 export function look(name: string, value: string | number | boolean): void {
   view.value = { ...view.peek(), options: { ...view.peek().options, [name]: value } };
 }
+
+/** Shows a room from its top. */
+export function go(room: string): void {
+  view.value = { ...view.peek(), room };
+  window.scrollTo(0, 0);
+}

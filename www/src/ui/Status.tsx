@@ -7,7 +7,7 @@ import { TimeLeft } from "./left.ts";
 
 interface StatusProps {
   /** The call under way; nothing is shown while it is null. */
-  job: Job<unknown> | null;
+  job: Pick<Job<unknown>, "progress" | "since"> | null;
   /** What is being done: "Laying out the roster". */
   label: string;
   /** Shows a button that ends it. */

@@ -1,5 +1,6 @@
 /** The primitives that rooms are made of. Each file says what its props mean. */
 export { Button, Fold, Segmented } from "./Button.tsx";
+export { Hint } from "./Hint.tsx";
 export { ChoiceField, FlagField, NumberField, NumbersField, SliderField, TextField, type NumberFieldProps } from "./fields.tsx";
 export { DataTable } from "./DataTable.tsx";
 export { Dialog } from "./Dialog.tsx";

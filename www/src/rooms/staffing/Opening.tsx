@@ -42,10 +42,11 @@ export function Opening({ plan, pool, complete, roster }: OpeningProps): JSX.Ele
   );
 }
 
-const choosing = signal(false);
+/** Whether the starting points are shown. */
+export const choosing = signal(false);
 
 /** The presets with what they stand for; choosing one replaces the scenario and its start, as one step. */
-function StartingPoints({ current }: { current: string }): JSX.Element {
+export function StartingPoints({ current }: { current: string }): JSX.Element {
   const presets = description.value?.presets ?? [];
   const own = Object.keys(doc.value.scenario).length > 0;
   const close = (): void => {

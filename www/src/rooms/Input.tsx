@@ -1,0 +1,79 @@
+import type { JSX } from "preact";
+import type { CompleteScenario, FieldRow, Problem } from "../../../src/boundary/breather";
+import { description, field } from "../state/describe.ts";
+import { doc, edit } from "../state/document.ts";
+import { get, put } from "../state/paths.ts";
+import { ChoiceField, FlagField, NumberField, NumbersField, type NumberFieldProps } from "../ui/index.ts";
+import { LengthsField } from "./staffing/LengthsField.tsx";
+
+/** Steps that a slider can still be moved by with care. */
+const MOST_STEPS = 240;
+const HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`);
+
+interface InputProps {
+  path: string;
+  /** The scenario and what it is compared with, with every field filled in. */
+  now: CompleteScenario;
+  start: CompleteScenario;
+  weekdays?: readonly string[];
+  problems: readonly Problem[];
+  /** A number gets a slider as well, where its range is short enough for one. */
+  slider?: boolean;
+  /** Hides the help from sight, not from a screen reader. */
+  compact?: boolean;
+}
+
+/** The control of any field of the scenario, by its path. */
+export function Input({ path, now, start, weekdays = [], problems, slider = false, compact = false }: InputProps): JSX.Element | null {
+  // The default a person meets is the starting point's, which may state more than the field's own.
+  const preset = description.value?.presets.find((one) => one.id === now.preset);
+  const row: FieldRow = { ...field(path), default: get(preset?.complete, path) ?? field(path).default };
+  const several = /^(queues|teams)\[(\d+)\]/.exec(path);
+  const list = several?.[1] === "teams" ? now.teams : now.queues;
+  const label = several && list.length > 1 ? `${row.label}: ${list[Number(several[2])]?.name ?? ""}` : row.label;
+  const onInput = (value: unknown): void => edit(label, (d) => ({ ...d, scenario: filled(d.scenario, path, value, now) }));
+  const common = { field: row, path, label, onInput, compact, ...problemOf(path, problems) };
+  // What is stated is known at once; the rest of the scenario comes back from the engine a moment later.
+  const stated = get(doc.value.scenario, path);
+  const value = stated === undefined ? get(now, path) : stated;
+  const was = get(start, path);
+  if (path === "shifts.lengthHours") return <LengthsField {...common} value={value as number[]} start={was as number[]} />;
+  switch (row.kind) {
+    case "number":
+      return <NumberField {...common} value={(value as number | null) ?? null} start={(was as number | null) ?? null} {...(slider && range(row, was as number | null))} />;
+    case "choice":
+      return <ChoiceField {...common} value={value as string | number} start={was as string | number} />;
+    case "numbers":
+      return <NumbersField {...common} value={(value as number[]) ?? []} start={(was as number[]) ?? []} names={path.endsWith("hourlyWeights") ? HOURS : weekdays} />;
+    case "flag":
+      return <FlagField {...common} value={value as boolean} start={was as boolean} />;
+    default:
+      return null;
+  }
+}
+
+/** The range of a slider: the field's own where that has few steps, else what lies about the value it starts from. */
+function range(row: FieldRow, was: number | null): Pick<NumberFieldProps, "slider"> {
+  const { min, max, step = 1 } = row;
+  if (min === undefined || max === undefined) return {};
+  if (max - min <= MOST_STEPS * step) return { slider: { min, max, step } };
+  const away = Math.max(10 * step, (was ?? 0) / 2);
+  const round = (value: number): number => Math.round(value / step) * step;
+  return was === null ? {} : { slider: { min: Math.max(min, round(was - away)), max: Math.min(max, round(was + away)), step } };
+}
+
+function problemOf(path: string, all: readonly Problem[]): { problem?: string } {
+  const found = all.find((problem) => problem.path === path || problem.path.startsWith(`${path}[`));
+  return found ? { problem: `${found.message}.` } : {};
+}
+
+/** A list in the scenario has the length that is stated, so a change to one entry states the others as well. */
+function filled(scenario: object, path: string, value: unknown, now: CompleteScenario): object {
+  const list = /^(queues|teams)\[/.exec(path)?.[1] as "queues" | "teams" | undefined;
+  let from: object = scenario;
+  if (list) {
+    const stated = (get(scenario, list) as unknown[] | undefined)?.length ?? 0;
+    for (let at = stated; at < now[list].length; at += 1) from = put(from, `${list}[${at}]`, {});
+  }
+  return put(from, path, value);
+}

@@ -1,0 +1,60 @@
+import type { JSX } from "preact";
+import type { AssumptionRow, CompleteScenario, Problem } from "../../../../src/boundary/breather";
+import { shownUnit } from "../../format.ts";
+import { doc, edit } from "../../state/document.ts";
+import { get, put } from "../../state/paths.ts";
+import { NumberField } from "../../ui/index.ts";
+import { Grade } from "./Grade.tsx";
+import { assumptionField, assumptionWords, openSign } from "./words.ts";
+
+interface ActsProps {
+  rows: readonly AssumptionRow[];
+  now: CompleteScenario;
+  start: CompleteScenario;
+  problems: readonly Problem[];
+  /** Tells the same assumption apart where several levers act through it. */
+  within: string;
+}
+
+/** The assumptions that something acts through, each to be seen and changed. */
+export function Acts({ rows, now, start, problems, within }: ActsProps): JSX.Element {
+  return (
+    <ul class="assumptions">
+      {rows.map((row) => (
+        <Assumption key={row.id} row={row} now={now} start={start} problems={problems} within={within} />
+      ))}
+    </ul>
+  );
+}
+
+function Assumption({ row, now, start, problems, within }: Omit<ActsProps, "rows"> & { row: AssumptionRow }): JSX.Element {
+  const path = `assumptions.${row.id}`;
+  const value = (get(doc.value.scenario, path) ?? get(now, path) ?? row.default) as number;
+  const was = (get(start, path) ?? row.default) as number;
+  const say = (of: number): string => assumptionWords(row, of);
+  const sign = openSign(row);
+  const problem = problems.find((one) => one.path === path);
+  return (
+    <li>
+      <NumberField
+        field={assumptionField(row)}
+        path={`${within}.${path}`}
+        value={value}
+        start={was}
+        compact
+        {...(problem && { problem: problem.message })}
+        onInput={(next) => edit(`Assumption: ${row.label}`, (d) => ({ ...d, scenario: put(d.scenario, path, next ?? row.default) }))}
+      />
+      <p class="assumption-range">
+        <span>
+          {say(row.default)}, plausibly {say(row.low)} to {say(row.high)}
+          {row.unit && ` ${shownUnit(row.unit)}`}
+        </span>
+        <Grade grade={row.grade} of={row.label} />
+      </p>
+      <p class="assumption-note">
+        {row.note} {sign} {row.source ? `Source: ${row.source}.` : "No source."}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,127 @@
+import type { JSX } from "preact";
+import type { CompleteScenario, LeverRow } from "../../../../src/boundary/breather";
+import { description } from "../../state/describe.ts";
+import type { Answer } from "./answers.ts";
+import { prices } from "./answers.ts";
+import { Grade } from "./Grade.tsx";
+import { assumptionsOf, isMoved, leverRows } from "./Levers.tsx";
+import { assumptionWords, CERTAINTY, contested, differences, listed, openSign, pathsOf, priceWords, type Moved } from "./words.ts";
+import { isShare, shownUnit } from "../../format.ts";
+import { get } from "../../state/paths.ts";
+
+interface MovedPanelProps {
+  answer: Answer | null;
+  now: CompleteScenario;
+  start: CompleteScenario;
+  moved: readonly Moved[];
+}
+
+/** For each lever that was moved: what it acts on, what it costs, how sure anyone can be; and what came of all together. */
+export function MovedPanel({ answer, now, start, moved }: MovedPanelProps): JSX.Element | null {
+  if (moved.length === 0) return null;
+  const levers = leverRows().filter((lever) => isMoved(lever, now, start));
+  const paths = new Set(levers.flatMap((lever) => [lever.path, ...lever.details].flatMap((path) => pathsOf(path, now))));
+  const others = moved.filter(({ path }) => !paths.has(path));
+  const came = answer?.comparison ? differences(answer) : null;
+  return (
+    <section class="card moved-panel" aria-labelledby="moved-heading">
+      <h2 id="moved-heading">What was changed, what came of it, and how sure that is</h2>
+      {came && (
+        <div class="came">
+          <h3>What came of it{answer!.fidelity === "preview" ? ", by the preview" : ""}</h3>
+          {came.clear.length > 0 && (
+            <ul>
+              {came.clear.map(({ words, tone }) => (
+                <li key={words} class={tone}>
+                  {words}
+                </li>
+              ))}
+            </ul>
+          )}
+          {came.unclear.length > 0 && (
+            <p>
+              No clear change, for the interval includes zero: {listed(came.unclear)}.
+            </p>
+          )}
+          <p class="quiet">{CERTAINTY}</p>
+        </div>
+      )}
+      <div class="moved-levers">
+        {levers.map((lever) => (
+          <MovedLever key={lever.path} lever={lever} now={now} moved={moved} />
+        ))}
+        {others.length > 0 && (
+          <section>
+            <h3>{levers.length > 0 ? "Also changed" : "Changed"}</h3>
+            <ul>
+              {others.map(({ path, label, was, now: is }) => (
+                <li key={path}>
+                  {label}: {was} {"\u2192"} {is}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function MovedLever({ lever, now, moved }: { lever: LeverRow; now: CompleteScenario; moved: readonly Moved[] }): JSX.Element {
+  const own = [lever.path, ...lever.details].flatMap((path) => pathsOf(path, now));
+  const steps = moved.filter(({ path }) => own.includes(path));
+  const rows = assumptionsOf(lever);
+  const price = prices.value?.levers.find(({ path }) => path === lever.path);
+  const open = rows.filter((row) => openSign(row) !== null);
+  const label = description.value?.fields.find(({ path }) => path === lever.path)?.label ?? lever.path;
+  return (
+    <section>
+      <h3>{label}</h3>
+      <p>
+        {steps.map(({ path, label: name, was, now: is }, i) => (
+          <span key={path}>
+            {i > 0 && "; "}
+            {path === own[0] ? "" : `${name.toLowerCase()} `}
+            <span class="was">{was}</span> {"\u2192"} <b class="now">{is}</b>
+          </span>
+        ))}
+      </p>
+      <p>{lever.known}</p>
+      <p>
+        <b>Costs: </b>
+        {price ? `${priceWords(price)}.` : `${lever.price}.`}
+      </p>
+      {rows.length > 0 ? (
+        <>
+          <p>
+            <b>Acts through</b>
+          </p>
+          <ul class="acts">
+            {rows.map((row) => {
+              const value = get(now, `assumptions.${row.id}`);
+              return (
+                <li key={row.id}>
+                  <span>
+                    {row.label}: {assumptionWords(row, typeof value === "number" ? value : row.default)}
+                    {row.unit && !isShare(row.unit) ? ` ${shownUnit(row.unit)}` : ""}, plausibly {assumptionWords(row, row.low)} to {assumptionWords(row, row.high)}
+                  </span>
+                  <Grade grade={row.grade} of={row.label} />
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      ) : (
+        <p class="quiet">It acts through calls and agents alone, which is arithmetic and needs no evidence of people.</p>
+      )}
+      {open.length > 0 && (
+        <p>
+          The size is open{open.some((row) => row.neutral !== null && row.low < row.neutral && row.neutral < row.high) ? ", and so is the sign" : ""}: for {listed(open.map((row) => row.label.toLowerCase()))} no effect at all is within the plausible range.
+        </p>
+      )}
+      {contested(lever, now).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { JSX } from "preact";
+import { ends, format, kindOf, signed } from "../../format.ts";
+import { Term } from "../../ui/index.ts";
+import type { Answer } from "./answers.ts";
+import { PILLARS, told, type Pillar, type Told } from "./outcomes.ts";
+import { AccountsPicture, ServicePicture, StrainPicture } from "./pictures.tsx";
+import { Strip } from "./Strip.tsx";
+import { certainty, giveWords, tone } from "./words.ts";
+
+/** What comes out for customers, people and money, each figure against the baseline. */
+export function Pillars({ answer, stale }: { answer: Answer; stale: boolean }): JSX.Element {
+  return (
+    <div class={stale ? "pillars stale" : "pillars"}>
+      {PILLARS.map((pillar) => (
+        <Column key={pillar.id} pillar={pillar} answer={answer} stale={stale} />
+      ))}
+    </div>
+  );
+}
+
+function Column({ pillar, answer, stale }: { pillar: Pillar; answer: Answer; stale: boolean }): JSX.Element {
+  const found = pillar.outcomes.flatMap((outcome) => told(answer, outcome) ?? []);
+  const Picture = { customers: ServicePicture, people: StrainPicture, money: AccountsPicture }[pillar.id];
+  return (
+    <section class="card pillar" aria-labelledby={`pillar-${pillar.id}`}>
+      <h2 id={`pillar-${pillar.id}`}>{pillar.title}</h2>
+      <div class="outcomes">
+        {found.map((one) => (
+          <Row key={one.outcome.id} told={one} answer={answer} />
+        ))}
+        {found.length === 0 && <p class="quiet">People are kept constant in this scenario, so that nothing is known here.</p>}
+      </div>
+      <Picture answer={answer} stale={stale} />
+    </section>
+  );
+}
+
+function Row({ told: { outcome, start, now, difference }, answer }: { told: Told; answer: Answer }): JSX.Element {
+  const kind = kindOf(now.unit);
+  const over = outcome.id.startsWith("cost") && outcome.id !== "costPerContact" ? `, ${answer.now.weeks === 52 ? "a year" : `in ${answer.now.weeks} weeks`}` : "";
+  return (
+    <div class="outcome" data-metric={outcome.id}>
+      <div class="kpi-name">
+        <Term id={outcome.id}>{outcome.label}</Term>
+        {over}
+      </div>
+      <div class="kpi-value">
+        {difference && (
+          <>
+            <span class="was">
+              <span class="hidden">baseline </span>
+              {format(start.mean, kind)}
+            </span>
+            <span class="arrow" aria-hidden="true">
+              {"\u2192"}
+            </span>
+            <span class="hidden"> scenario </span>
+          </>
+        )}
+        <span class="now">{format(now.mean, kind)}</span>
+      </div>
+      {difference ? (
+        <>
+          <Strip difference={difference} better={outcome.better} />
+          <div class={`change ${tone(difference, outcome.better)}`}>
+            {difference.mean === null ? "not known" : signed(difference.mean, kind)}
+            <span class="sure">{certainty(difference).words}</span>
+          </div>
+          <div class="between">
+            {difference.low !== null && difference.high !== null && (
+              <>
+                <span class="hidden">95 % interval </span>
+                {ends(difference.low, difference.high, kind)}
+              </>
+            )}
+          </div>
+        </>
+      ) : (
+        <div class="kpi-note">
+          {giveWords(now.halfWidth, now.unit)}; {outcome.note}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { CompleteScenario } from "../../../../src/boundary/breather";
+import { number } from "../../format.ts";
+import { description } from "../../state/describe.ts";
+import { doc, edit, go } from "../../state/document.ts";
+import { Button, ProblemsPanel } from "../../ui/index.ts";
+import { choosing, StartingPoints } from "../staffing/Opening.tsx";
+import { answer, follow, pair, problems, stale } from "./answers.ts";
+import { Levers } from "./Levers.tsx";
+import { MovedPanel } from "./MovedPanel.tsx";
+import { Pillars } from "./Pillars.tsx";
+import { RunLine } from "./RunLine.tsx";
+import { movedOf, sentence } from "./words.ts";
+
+/** The first screen: levers, and what they bring and cost for customers, people and money. */
+export function Scenario(): JSX.Element {
+  useEffect(follow, []);
+  const asked = pair.value;
+  const shown = answer.value;
+  const wrong = <ProblemsPanel problems={problems.value} consequence="What is shown belongs to the last figures that were possible." />;
+  if (!asked) {
+    return (
+      <>
+        {wrong}
+        <p class="starting" aria-busy={problems.value.length === 0}>
+          Reading the scenario.
+        </p>
+      </>
+    );
+  }
+  const { now, start } = asked;
+  const moved = movedOf(now.complete, start.complete, description.value?.assumptions ?? []);
+  return (
+    <div class="room scenario">
+      <div class="scenario-levers">
+        <Levers now={now.complete} start={start.complete} />
+      </div>
+      <header class="scenario-say" aria-busy={shown === null && problems.value.length === 0}>
+        <Opening />
+        <p class="sub">{about(now.complete)}</p>
+        {wrong}
+        <div class="scenario-ways no-print">
+          {!asked.same && (
+            <>
+              <Button onClick={() => edit("Make this the baseline", (d) => ({ ...d, start: d.scenario }))}>Make this the baseline</Button>
+              <Button onClick={() => edit("Back to the baseline", (d) => ({ ...d, scenario: d.start }))}>Back to the baseline</Button>
+            </>
+          )}
+          <Button onClick={() => (choosing.value = true)}>Choose a starting point</Button>
+          <Button onClick={() => go("people")}>See the people</Button>
+        </div>
+        <StartingPoints current={now.complete.preset} />
+        <RunLine />
+      </header>
+      <div class="scenario-results">
+        {shown && <Pillars answer={shown} stale={stale.value} />}
+        <MovedPanel answer={shown && !stale.value ? shown : null} now={now.complete} start={start.complete} moved={moved} />
+        {shown && !shown.pair.same && (
+          <p class="quiet legend">
+            Baseline in grey, the scenario in green. Each strip shows the difference with its 95 % interval; right of the line is better, or higher where neither is. A figure is coloured only where its interval leaves out zero.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The answer in a sentence. */
+function Opening(): JSX.Element {
+  const shown = answer.value;
+  if (!shown) return <h1>Simulating the baseline, every call of every day.</h1>;
+  const { now, start } = shown.pair;
+  const { lead, answer: words } = sentence(shown, movedOf(now.complete, start.complete, description.value?.assumptions ?? []));
+  return (
+    <h1 class={stale.value ? "stale" : ""} aria-live="polite">
+      {lead} <b>{words}</b>
+    </h1>
+  );
+}
+
+function about(complete: CompleteScenario): string {
+  const preset = description.value?.presets.find(({ id }) => id === complete.preset);
+  const heads = complete.teams.map(({ heads: of }) => of);
+  const people = heads.length === 1 ? `${number(heads[0]!)} people on the payroll` : `${number(heads.length)} teams of ${heads.map((of) => number(of)).join(", ")} people`;
+  const name = doc.value.scenario.name || complete.name || preset?.label || "";
+  const weeks = complete.calendar.horizonWeeks;
+  return `${name}: ${people}, ${weeks === 52 ? "one year" : `${number(weeks)} weeks`}, every call simulated. Both meet the same calls, callers and newcomers, so that what differs is what was changed. A figure is an estimate by this model, not a forecast for a real centre.`;
+}

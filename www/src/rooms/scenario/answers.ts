@@ -1,0 +1,337 @@
+/**
+ * The scenario against its baseline: what is asked, and the newest answer.
+ *
+ * A preview of both comes first; once nothing has changed for a moment the full run of both follows
+ * and replaces it. An answer never takes the place of a newer one.
+ */
+import { batch as together, computed, effect, signal, type ReadonlySignal } from "@preact/signals";
+import type { CheckResult, Comparison, CompleteScenario, Prices, Problem, RunResult, ScenarioInput } from "../../../../src/boundary/breather";
+import { engine, latest, problemsIn, type Call, type Outcome } from "../../engine.ts";
+import { doc } from "../../state/document.ts";
+import { optionsOf, REPETITIONS, shelf, type Fidelity, type Stock } from "../../stock.ts";
+
+/** A scenario with what it states in full, and a word for exactly that. */
+interface Asked {
+  input: ScenarioInput;
+  complete: CompleteScenario;
+  key: string;
+}
+
+/** The scenario and its baseline. */
+export interface Pair {
+  now: Asked;
+  start: Asked;
+  /** Whether the two state the same. */
+  same: boolean;
+}
+
+export interface Answer {
+  pair: Pair;
+  fidelity: Fidelity;
+  /** `running` while more repetitions are on their way. */
+  state: "running" | "stopped" | "whole";
+  /** Repetitions that both have. */
+  repetitions: number;
+  now: RunResult;
+  start: RunResult;
+  /** Null where the two state the same. */
+  comparison: Comparison | null;
+}
+
+/** Milliseconds without a change before the full run begins. */
+const STILL = 400;
+/** Milliseconds between answers that are put together while a full run goes on. */
+const BETWEEN = 700;
+/** Repetitions that a full answer needs to take the place of a preview. */
+const FEW = 3;
+
+const stocks = shelf(8);
+
+// ---------------------------------------------------------------- what is asked
+
+interface Read {
+  now: CheckResult;
+  start: CheckResult;
+  prices: Prices | null;
+}
+
+const reading = latest(({ now, start }: { now: ScenarioInput; start: ScenarioInput }) =>
+  engine.several([
+    { name: "check", args: [now] },
+    { name: "check", args: [start] },
+    { name: "prices", args: [now] },
+  ]),
+);
+
+function read(outcomes: Outcome<unknown>[]): Read | null {
+  const [now, start, prices] = outcomes;
+  if (!now?.value || !start?.value) return null;
+  return { now: now.value as CheckResult, start: start.value as CheckResult, prices: (prices?.value as Prices | undefined) ?? null };
+}
+
+function asked(input: ScenarioInput, complete: CompleteScenario): Asked {
+  return { input, complete, key: JSON.stringify({ ...complete, name: "", preset: "" }) };
+}
+
+let lastPair: Pair | null = null;
+
+/** The newest scenario that the engine accepts, with its baseline; null before the first. */
+export const pair = computed<Pair | null>(() => {
+  const answer = reading.answer.value;
+  const found = answer && read(answer.value);
+  if (!found?.now.complete || !found.start.complete) return lastPair;
+  const now = asked(answer!.input.now, found.now.complete);
+  const start = asked(answer!.input.start, found.start.complete);
+  if (now.key === lastPair?.now.key && start.key === lastPair.start.key) return lastPair;
+  lastPair = { now, start, same: now.key === start.key };
+  return lastPair;
+});
+
+/** What the levers of the newest scenario cost. */
+export const prices = computed<Prices | null>(() => {
+  const answer = reading.answer.value;
+  return (answer && read(answer.value)?.prices) ?? null;
+});
+
+const refused = signal<Problem[]>([]);
+
+/** Why the scenario as typed has no answer. */
+export const problems = computed<Problem[]>(() => {
+  const answer = reading.answer.value;
+  const found = answer && read(answer.value);
+  const own = found ? [...found.now.problems, ...(found.now.ok ? found.start.problems : [])] : problemsIn(reading.error.value);
+  return own.length > 0 ? own : refused.value;
+});
+
+// ---------------------------------------------------------------- what is run
+
+/** The newest answer; null before the first. */
+export const answer = signal<Answer | null>(null);
+
+/** Whether the answer shown belongs to something older than the newest scenario. */
+export const stale = computed(() => answer.value !== null && (answer.value.pair !== pair.value || problems.value.length > 0));
+
+interface Going {
+  pair: Pair;
+  preview: [Stock, Stock];
+  full: [Stock, Stock];
+  /** A person ended the full run. */
+  stopped: boolean;
+  begun: boolean;
+}
+
+let going: Going | null = null;
+let composing: Promise<void> | null = null;
+let composed = { pair: null as Pair | null, fidelity: "preview" as Fidelity, repetitions: 0 };
+let lately = 0;
+let timer = 0;
+let holders = 0;
+
+/** The run under way, for `Status`; null while there is none. */
+export const job = signal<{ progress: ReadonlySignal<number | null>; since: number } | null>(null);
+
+const now = (): number => performance.now();
+
+function both(stocksOf: readonly [Stock, Stock]): Stock[] {
+  return stocksOf[0] === stocksOf[1] ? [stocksOf[0]] : [...stocksOf];
+}
+
+function whole(of: readonly [Stock, Stock]): boolean {
+  return of[0].whole && of[1].whole;
+}
+
+/** Numbers of the repetitions that both have. */
+function matched([one, other]: readonly [Stock, Stock]): number[] {
+  return [...one.parts.keys()].filter((number) => other.parts.has(number)).sort((a, b) => a - b);
+}
+
+function begin(next: Pair): void {
+  const of = (fidelity: Fidelity): [Stock, Stock] => [stocks(next.now.key, next.now.input, fidelity), stocks(next.start.key, next.start.input, fidelity)];
+  const before = going;
+  going = { pair: next, preview: of("preview"), full: of("full"), stopped: false, begun: false };
+  if (before) for (const old of before.full) if (!going.full.includes(old)) old.pause();
+  refused.value = [];
+  clearTimeout(timer);
+  timer = window.setTimeout(startFull, STILL);
+  if (!whole(going.full)) preview();
+  look();
+}
+
+/** At most one preview at a time: a newer one begins when it is done. */
+let previewing: Going | null = null;
+
+function preview(): void {
+  if (previewing || !going) return;
+  const mine = going;
+  if (whole(mine.preview)) return;
+  previewing = mine;
+  const done = both(mine.preview).map(
+    (one) =>
+      new Promise<void>((resolve) => {
+        one.run();
+        const end = effect(() => {
+          if (one.count.value >= 0 && one.share.value >= 0 && (one.whole || one.error.value)) queueMicrotask(() => (end(), resolve()));
+        });
+      }),
+  );
+  void Promise.all(done).then(() => {
+    previewing = null;
+    if (going !== mine && going && !whole(going.full)) preview();
+    look();
+  });
+}
+
+function startFull(): void {
+  const mine = going;
+  if (!mine || holders === 0) return;
+  if (previewing === mine) {
+    timer = window.setTimeout(startFull, 50);
+    return;
+  }
+  mine.begun = true;
+  // What both have is what counts: the baseline first, then the scenario.
+  both([mine.full[1], mine.full[0]]).forEach((one) => one.run());
+  if (!whole(mine.full)) {
+    const progress = computed(() => {
+      const shares = both(mine.full).map((one) => one.share.value);
+      return Math.min(...shares) === Math.max(...shares) ? shares[0]! : shares.reduce((sum, share) => sum + share * 0.5, 0);
+    });
+    job.value = { progress, since: now() };
+  }
+  look();
+}
+
+/** Puts together what there is, where that is more than what is shown. */
+function look(): void {
+  const mine = going;
+  if (!mine || composing) return;
+  const failed = [...mine.full, ...mine.preview].map((one) => one.error.peek()).find((error) => error !== null);
+  if (failed) {
+    together(() => {
+      refused.value = problemsIn(failed);
+      job.value = null;
+    });
+    return;
+  }
+  const full = matched(mine.full);
+  const complete = whole(mine.full);
+  if (complete) job.value = null;
+  const enough = complete || full.length >= FEW || (mine.stopped && full.length > 0);
+  const fidelity: Fidelity = enough ? "full" : "preview";
+  const of = enough ? mine.full : mine.preview;
+  if (!enough && !whole(mine.preview)) return;
+  const numbers = enough ? full : matched(mine.preview);
+  const known = composed.pair === mine.pair && composed.fidelity === fidelity && composed.repetitions === numbers.length;
+  if (known) {
+    const shown = answer.peek();
+    const state = stateOf(mine, fidelity);
+    if (shown && shown.pair === mine.pair && shown.state !== state) answer.value = { ...shown, state };
+    return;
+  }
+  if (enough && !complete && !mine.stopped && now() - lately < BETWEEN && composed.pair === mine.pair) {
+    setTimeout(look, BETWEEN);
+    return;
+  }
+  composing = compose(mine, of, fidelity, numbers).then(
+    () => {
+      composing = null;
+      lately = now();
+      look();
+    },
+    (error: unknown) => {
+      composing = null;
+      refused.value = [{ path: "", code: "failed", message: String(error) }];
+      job.value = null;
+    },
+  );
+}
+
+function stateOf(mine: Going, fidelity: Fidelity): Answer["state"] {
+  if (mine.stopped) return "stopped";
+  return fidelity === "full" && whole(mine.full) ? "whole" : "running";
+}
+
+async function compose(mine: Going, [nowStock, startStock]: readonly [Stock, Stock], fidelity: Fidelity, numbers: number[]): Promise<void> {
+  const options = optionsOf(fidelity);
+  const partsOf = (one: Stock): Float64Array[] => numbers.map((number) => one.parts.get(number)!);
+  const inputs = [startStock.input, nowStock.input];
+  const parts = [partsOf(startStock), partsOf(nowStock)];
+  const calls: Call[] = [{ name: "merge", args: [nowStock.input, options, parts[1]] }];
+  if (!mine.pair.same) {
+    calls.push({ name: "merge", args: [startStock.input, options, parts[0]] }, { name: "compareParts", args: [inputs, options, parts] });
+  }
+  const [merged, mergedStart, compared] = await engine.several(calls);
+  for (const outcome of [merged, mergedStart, compared]) {
+    if (outcome?.problems) {
+      refused.value = outcome.problems;
+      return;
+    }
+  }
+  composed = { pair: mine.pair, fidelity, repetitions: numbers.length };
+  const shown = answer.peek();
+  // While a person drags, previews of older places are shown as they come; a full answer of the newest stays.
+  if (shown && shown.pair === pair.peek() && mine.pair !== shown.pair) return;
+  const found = merged!.value as RunResult;
+  answer.value = {
+    pair: mine.pair,
+    fidelity,
+    state: stateOf(mine, fidelity),
+    repetitions: numbers.length,
+    now: found,
+    start: mine.pair.same ? found : (mergedStart!.value as RunResult),
+    comparison: mine.pair.same ? null : (compared!.value as Comparison),
+  };
+}
+
+/** Ends the full run; what there is stays. */
+export function stopRun(): void {
+  if (!going) return;
+  going.stopped = true;
+  clearTimeout(timer);
+  going.full.forEach((one) => one.pause());
+  job.value = null;
+  // The workers' last words come a moment later.
+  look();
+  setTimeout(look, 60);
+}
+
+/** Goes on with a full run that was ended. */
+export function goOn(): void {
+  if (!going) return;
+  going.stopped = false;
+  startFull();
+}
+
+/** Follows the document while a room that shows the answer stands; returns how to stop. */
+export function follow(): () => void {
+  holders += 1;
+  const ends = [
+    effect(() => {
+      const { scenario, start } = doc.value;
+      reading.ask({ now: scenario, start });
+    }),
+    effect(() => {
+      const next = pair.value;
+      if (next && going?.pair !== next) begin(next);
+      else if (next && going && !going.stopped && !whole(going.full)) startFull();
+    }),
+    effect(() => {
+      // Every repetition is a reason to look.
+      void pair.value;
+      if (going) for (const one of [...going.full, ...going.preview]) void [one.count.value, one.error.value, one.share.value];
+      queueMicrotask(look);
+    }),
+  ];
+  return () => {
+    holders -= 1;
+    ends.forEach((end) => end());
+    // The next room may be one that goes on with it.
+    setTimeout(() => {
+      if (holders > 0 || !going) return;
+      going.full.forEach((one) => one.pause());
+      job.value = null;
+    });
+  };
+}
+
+export { REPETITIONS };
