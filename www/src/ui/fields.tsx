@@ -260,26 +260,37 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
         </span>
       </span>
       {slider && (
-        <input
-          class="slider"
-          type="range"
-          min={slider.min}
-          max={slider.max}
-          step={slider.step}
-          value={value ?? slider.min}
-          disabled={props.disabled}
-          aria-label={`${name}, slider`}
-          aria-valuetext={value === null ? "none" : `${text} ${unit}`.trim()}
-          onInput={(event) => {
-            setDraft(null);
-            onInput(Number(event.currentTarget.value));
-          }}
-          onChange={settle}
-          list={undefined}
-        />
+        <span class="slider-holder">
+          {typeof start === "number" && <StartMark slider={slider} at={start} />}
+          <input
+            class="slider"
+            type="range"
+            min={slider.min}
+            max={slider.max}
+            step={slider.step}
+            value={value ?? slider.min}
+            disabled={props.disabled}
+            aria-label={`${name}, slider`}
+            aria-valuetext={value === null ? "none" : `${text} ${unit}`.trim()}
+            onInput={(event) => {
+              setDraft(null);
+              onInput(Number(event.currentTarget.value));
+            }}
+            onChange={settle}
+            list={undefined}
+          />
+        </span>
       )}
     </Shell>
   );
+}
+
+/** Where the value that is compared with lies on the slider's track, as far as it does. */
+function StartMark({ slider, at }: { slider: { min: number; max: number }; at: number }): JSX.Element | null {
+  if (at < slider.min || at > slider.max) return null;
+  const share = (at - slider.min) / Math.max(1e-12, slider.max - slider.min);
+  // The middle of a native thumb stays half its width away from the ends.
+  return <span class="slider-start" aria-hidden="true" style={{ left: `calc(8px + (100% - 16px) * ${share})` }} />;
 }
 
 /** A number and a slider bound together: {@link NumberField} with `slider`. */

@@ -5,7 +5,7 @@ import { AxisX, AxisY, Dot, panel, scaleBand, scaleLinear, type Drawing, type Fr
 import { problemsIn } from "../../engine.ts";
 import { format, number, share } from "../../format.ts";
 import { term } from "../../state/describe.ts";
-import { look } from "../../state/document.ts";
+import { go, look } from "../../state/document.ts";
 import { Button, Counted, DataTable, Figure, ProblemsPanel, Segmented, Status, Term, type TableData } from "../../ui/index.ts";
 import { CHOICES, extent, figures, found, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
 import { SHORT } from "./week.ts";
@@ -49,6 +49,12 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
           </Button>
         </div>
       </div>
+      <p class="quiet">
+        People are kept constant here, as the formulas take them: nobody tires, learns, leaves or is hired, and levers that act on people do nothing.{" "}
+        <Button look="plain" onClick={() => go("scenario")}>
+          Scenario shows them respond
+        </Button>
+      </p>
       <Status job={job} label="Simulating every call" onCancel={() => week.stop()} cancelLabel="Stop and keep what there is" />
       <ProblemsPanel problems={problemsIn(failure)} consequence="Nothing was simulated." />
       {failure?.name === "Cancelled" && <p class="quiet">Stopped before there was a result.</p>}

@@ -4,6 +4,7 @@ import type { Column as Estimates, CompleteScenario, Metric, PlanPool, PlanTotal
 import { engine, newest } from "../../engine.ts";
 import { number, seconds, share, width, type Kind } from "../../format.ts";
 import { doc, view } from "../../state/document.ts";
+import { put } from "../../state/paths.ts";
 import type { Column, TableData } from "../../ui/index.ts";
 import { layOutRoster, rostered } from "./store.ts";
 
@@ -12,7 +13,8 @@ interface Asked {
   replications: number;
 }
 
-export const week = newest(({ scenario, replications }: Asked) => engine.runScenario(scenario, { replications, seed: 1 }));
+/** People are kept constant here, as the formulas take them, so that the two differ by the queue alone. */
+export const week = newest(({ scenario, replications }: Asked) => engine.runScenario(put(scenario, "people.simulated", false), { replications, seed: 1 }));
 
 export const REPLICATIONS = "staffing.replications";
 
