@@ -16,4 +16,7 @@ declare module "*/pkg/breather.js" {
   export const traceQueue: Export;
   export const scenarioRun: (input: unknown, options: unknown) => Run & { parts(): unknown };
   export const mergeParts: Export;
+  export const compareParts: Export;
+  export const prices: Export;
+  export const traceDay: Export;
 }
