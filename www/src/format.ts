@@ -115,7 +115,7 @@ export function kindOf(unit: string): Kind {
 export function money(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e6) return `${number(shift(value, -6), size < 1e7 ? 2 : 1)} million`;
-  if (size >= 1e4) return tidy(intl({ maximumSignificantDigits: 3 }).format(value));
+  if (size >= 1e3) return tidy(intl({ maximumSignificantDigits: 3 }).format(value));
   return size >= 100 ? number(value, 0) : tidy(intl({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value));
 }
 
@@ -127,7 +127,9 @@ export function deviations(value: number): string {
 /** A difference with its sign, shares in points: +2.8 points, \u22124 s. */
 export function signed(value: number, kind: Kind): string {
   const size = Math.abs(value);
-  const words = kind === "share" ? `${number(shift(size, 2), size < 0.001 ? 2 : 1)} points` : format(size, kind);
+  let words = format(size, kind);
+  if (kind === "share") words = `${number(shift(size, 2), size < 0.001 ? 2 : 1)} points`;
+  else if (kind === "seconds" && size < 9.95) words = `${number(size, size < 0.1 ? 2 : 1)}${THIN}s`;
   return value === 0 ? words : `${value > 0 ? "+" : MINUS}${words}`;
 }
 

@@ -68,9 +68,9 @@ function problemOf(path: string, all: readonly Problem[]): { problem?: string } 
 }
 
 /** A list in the scenario has the length that is stated, so a change to one entry states the others as well. */
-function filled(scenario: object, path: string, value: unknown, now: CompleteScenario): object {
+export function filled<T extends object>(scenario: T, path: string, value: unknown, now: CompleteScenario): T {
   const list = /^(queues|teams)\[/.exec(path)?.[1] as "queues" | "teams" | undefined;
-  let from: object = scenario;
+  let from: T = scenario;
   if (list) {
     const stated = (get(scenario, list) as unknown[] | undefined)?.length ?? 0;
     for (let at = stated; at < now[list].length; at += 1) from = put(from, `${list}[${at}]`, {});

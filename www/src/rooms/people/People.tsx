@@ -20,7 +20,7 @@ const percent = (value: number): string => share(value, 0);
 
 /** Columns of the weeks that are drawn, each with what it counts. */
 const WEEKS: readonly (WeekMeasure & { title: string; about: string; only?: boolean })[] = [
-  { id: "strainMean", label: "Mean strain", title: "Mean strain", about: "SD of the base workforce, people on the phone", words: deviations, axis: (value) => number(value, 1), zero: false },
+  { id: "strainMean", label: "Mean strain", title: "Mean strain", about: "SD of the base workforce, people on the phone", words: deviations, axis: (value) => number(value, 2), zero: false },
   { id: "absenceShare", label: "Absence", title: "Absence", about: "Of scheduled days", words: share, axis: percent },
   { id: "leftOwnWill", label: "Left of their own will", title: "Left of their own will", about: "People in the week", words: few },
   { id: "leftOther", label: "Left for another reason", title: "Left for another reason", about: "People in the week; it has nothing to do with strain", words: few },
@@ -29,7 +29,7 @@ const WEEKS: readonly (WeekMeasure & { title: string; about: string; only?: bool
   { id: "nesting", label: "Nesting", title: "Nesting", about: "In their first weeks on the phone", words: few },
   { id: "tenureWeeksMedian", label: "Median tenure", title: "Median tenure", about: "Weeks on the phone of the person in the middle", words: few, zero: false },
   { id: "proficiency", label: "Speed", title: "Speed of the people on the phone", about: "Of a fully trained person's", words: share, axis: percent, zero: false },
-  { id: "hostileShare", label: "Hostile calls", title: "Hostile calls", about: "Of calls that agents took", words: share, axis: (value) => share(value, 0), zero: false },
+  { id: "hostileShare", label: "Hostile calls", title: "Hostile calls", about: "Of calls that agents took", words: share, axis: (value) => share(value, 1), zero: false },
   { id: "protectedDaysGiven", label: "Protected days given", title: "Protected days given", about: "Days in the week", words: few, only: true },
   { id: "protectedDaysCancelled", label: "Protected days cancelled", title: "Protected days cancelled", about: "Days in the week, for want of people", words: few, only: true },
   { id: "protectedDaysDeferred", label: "Protected days put off", title: "Protected days put off", about: "Days in the week, for want of people", words: few, only: true },
@@ -103,7 +103,7 @@ function Shown({ answer: shown }: { answer: Answer }): JSX.Element {
       <Protected answer={shown} />
       <section aria-labelledby="weeks-heading">
         <h2 id="weeks-heading">Over the year</h2>
-        <p class="quiet">Means of all repetitions with their 95 % intervals{start ? "; grey and dashed: the baseline" : ""}.</p>
+        <p class="quiet">Means of all repetitions; band: 95 % interval of the {start ? "scenario; grey and dashed: the baseline" : "mean"}.</p>
         <div class="people-grid">
           {WEEKS.filter((measure) => !measure.only || any(now, start, measure)).map((measure) => (
             <Weeks key={measure.id} measure={measure} now={now} start={start} stale={old} />

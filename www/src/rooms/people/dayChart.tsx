@@ -30,12 +30,6 @@ export function drawDay(day: AgentDay, chosen: number | null, pick: (call: numbe
         <>
           <AxisX panel={place} scale={x} ticks={named} format={at} />
           <AxisY panel={{ ...place, top: line.top, bottom: line.bottom }} scale={y} ticks={y.ticks(3)} format={(value) => share(value, 0)} />
-          <Label x={place.left + 2} y={line.top - 4} small>
-            fatigue
-          </Label>
-          <Label x={place.left + 2} y={wait.top - 4} small>
-            {`callers' wait, up to ${seconds(longest)}`}
-          </Label>
           {day.pauses.map((pause) => (
             <rect key={pause.from} x={x(pause.from)} y={line.top} width={Math.max(1, x(pause.to) - x(pause.from))} height={bar.bottom - line.top} fill="var(--soft)" stroke={pause.restSeconds > 0 ? "var(--edge)" : "none"} stroke-dasharray="2 3" />
           ))}
@@ -49,6 +43,12 @@ export function drawDay(day: AgentDay, chosen: number | null, pick: (call: numbe
               {i === chosen && <rect x={x(call.taken) - 2} y={bar.top - 3} width={Math.max(3, x(call.ends) - x(call.taken)) + 4} height={bar.bottom - bar.top + 6} fill="none" stroke="var(--ink)" stroke-width={2} />}
             </g>
           ))}
+          <Label x={place.left + 2} y={line.top - 4} small halo>
+            fatigue
+          </Label>
+          <Label x={place.left + 2} y={wait.top - 4} small halo>
+            {`callers' wait, up to ${seconds(longest)}`}
+          </Label>
           <Line points={day.fatigue.seconds.map((second, i) => ({ x: second, y: day.fatigue.fatigue[i] ?? null }))} x={x} y={y} colour="var(--ink)" width={1.8} />
         </>
       ),
@@ -109,7 +109,7 @@ export function drawStrain({ strainByWeek: { week, strain } }: AgentDay): (frame
       height,
       marks: (
         <>
-          <AxisX panel={place} scale={x} ticks={x.ticks(4).filter(Number.isInteger)} format={(value) => `week ${value}`} />
+          <AxisX panel={place} scale={x} ticks={x.ticks(4).filter((value) => Number.isInteger(value) && value < last + 1)} format={(value) => `week ${value}`} />
           <AxisY panel={place} scale={y} ticks={y.ticks(4)} format={(value) => (value > 0 ? `+${value}` : String(value).replace("-", "\u2212"))} />
           <line x1={place.left} x2={place.right} y1={y(1)} y2={y(1)} stroke="var(--edge)" stroke-dasharray="3 3" />
           <Line points={points} x={x} y={y} colour="var(--ink)" width={1.8} />

@@ -1,6 +1,6 @@
 /** A column of the weeks as lines: the scenario, with the baseline behind it. */
 import type { PeopleWeeks } from "../../../../src/boundary/breather";
-import { apart, AxisX, AxisY, Band, Label, Line, panel, scaleLinear, ticks, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
+import { AxisX, AxisY, Band, Label, Line, panel, scaleLinear, ticks, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
 import type { TableData } from "../../ui/index.ts";
 
 export interface WeekMeasure {
@@ -42,33 +42,27 @@ export function weekLines(now: PeopleWeeks, start: PeopleWeeks | null, measure: 
     // The bands of the first few repetitions are far wider than the lines; the axis is the lines'.
     const most = Math.max(...values, 1e-9);
     const least = measure.zero === false ? Math.min(...values) : 0;
-    const [low, high] = [Math.max(least - (most - least) * 0.2, measure.zero === false ? -Infinity : 0), most + (most - least) * 0.25];
+    const [low, high] = [Math.max(least - (most - least) * 0.2, measure.zero === false ? -Infinity : 0), most + (most - least) * 0.35];
     const y = scaleLinear([low, high], [place.bottom, place.top]).nice(4);
     const clamp = scaleLinear(y.domain(), [place.bottom, place.top]).clamp(true);
     const last = Math.max(2, ...now.week.map((week) => week + 1));
     const x = scaleLinear([1, last], [place.left, place.right]);
     const axis = measure.axis ?? measure.words;
-    const named = apart(
-      points.map((of) => y(of.at(-1)?.y ?? 0) - 9),
-      14,
-      place,
-    );
     return {
       width,
       height,
       marks: (
         <>
-          <AxisX panel={place} scale={x} ticks={ticks(1, last, 4).filter((week) => week >= 1 && Number.isInteger(week))} format={(week) => `week ${week}`} />
+          <AxisX panel={place} scale={x} ticks={ticks(1, last, width < 420 ? 3 : 5).filter((week) => week >= 1 && week < last && Number.isInteger(week))} format={(week) => `week ${week}`} />
           <AxisY panel={place} scale={y} ticks={y.ticks(4)} format={axis} />
-          {all.map(({ colour }, at) => (
-            <Band key={at} points={points[at]!} x={x} y={clamp} colour={colour} />
-          ))}
+          {/* Two bands on each other would hide both lines; the baseline's is in the table. */}
+          <Band points={points.at(-1)!} x={x} y={clamp} colour={all.at(-1)!.colour} />
           {all.map(({ colour, dash }, at) => (
             <Line key={at} points={points[at]!} x={x} y={clamp} colour={colour} dash={dash} />
           ))}
           {start &&
             all.map(({ colour, name }, at) => (
-              <Label key={at} x={place.right} y={named[at]!} anchor="end" colour={colour} bold halo small>
+              <Label key={at} x={place.right - 64 * (1 - at)} y={place.top + 2} anchor="end" colour={colour} bold halo small>
                 {name.toLowerCase()}
               </Label>
             ))}

@@ -6,9 +6,9 @@ import { get } from "../../state/paths.ts";
 import { Fold } from "../../ui/index.ts";
 import { Input } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
-import { prices, problems } from "./answers.ts";
+import { answer, pair, prices, problems, stale } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
-import { pathsOf, priceWords } from "./words.ts";
+import { BESIDE_LEVER, brief, listed, pathsOf, priceWords } from "./words.ts";
 
 /** On a narrow page the levers stand below the outcomes, all folded. */
 const BESIDE = matchMedia("(min-width: 861px)");
@@ -153,12 +153,27 @@ function Lever({ lever, now, start, problems: found }: LeverProps): JSX.Element 
         </div>
       )}
       {shown && <Price price={price} lever={lever} />}
+      {moved && <Brings />}
       {rows.length > 0 && (
         <Fold title={`Acts through ${rows.length === 1 ? "one assumption" : `${rows.length} assumptions`}`} class="inner" lazy>
           <Acts rows={rows} now={now} start={start} problems={found} within={lever.path} />
         </Fold>
       )}
     </div>
+  );
+}
+
+/** What all changes together bring, by the newest answer. */
+function Brings(): JSX.Element {
+  const shown = answer.value;
+  const found = shown?.comparison?.pairs[0]?.differences;
+  const one = pair.value !== null && leverRows().filter((lever) => isMoved(lever, pair.value!.now.complete, pair.value!.start.complete)).length === 1;
+  const words = found && brief(found, BESIDE_LEVER);
+  return (
+    <p class={stale.value ? "lever-price stale" : "lever-price"}>
+      <b>{one ? "Brings" : "Together they bring"} </b>
+      {!words || stale.value ? "being worked out." : `${words.clear.length > 0 ? `${listed(words.clear)}` : "no clear change"}${words.clear.length > 0 && words.unclear.length > 0 ? `; no clear change in ${listed(words.unclear)}` : ""}${shown?.fidelity === "preview" ? ", by the preview" : ""}.`}
+    </p>
   );
 }
 

@@ -2,10 +2,12 @@ import type { JSX } from "preact";
 import type { CompleteScenario, LeverRow } from "../../../../src/boundary/breather";
 import { description } from "../../state/describe.ts";
 import type { Answer } from "./answers.ts";
+import { alone, workOut } from "./alone.ts";
 import { prices } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
 import { assumptionsOf, isMoved, leverRows } from "./Levers.tsx";
-import { assumptionWords, CERTAINTY, contested, differences, listed, openSign, pathsOf, priceWords, type Moved } from "./words.ts";
+import { Button, Status } from "../../ui/index.ts";
+import { assumptionWords, brief, CERTAINTY, contested, differences, listed, openSign, pathsOf, priceWords, type Moved } from "./words.ts";
 import { isShare, shownUnit } from "../../format.ts";
 import { get } from "../../state/paths.ts";
 
@@ -48,7 +50,7 @@ export function MovedPanel({ answer, now, start, moved }: MovedPanelProps): JSX.
       )}
       <div class="moved-levers">
         {levers.map((lever) => (
-          <MovedLever key={lever.path} lever={lever} now={now} moved={moved} />
+          <MovedLever key={lever.path} lever={lever} now={now} moved={moved} answer={answer} one={levers.length === 1 && others.length === 0} />
         ))}
         {others.length > 0 && (
           <section>
@@ -67,7 +69,16 @@ export function MovedPanel({ answer, now, start, moved }: MovedPanelProps): JSX.
   );
 }
 
-function MovedLever({ lever, now, moved }: { lever: LeverRow; now: CompleteScenario; moved: readonly Moved[] }): JSX.Element {
+interface MovedLeverProps {
+  lever: LeverRow;
+  now: CompleteScenario;
+  moved: readonly Moved[];
+  answer: Answer | null;
+  /** Nothing else was changed. */
+  one: boolean;
+}
+
+function MovedLever({ lever, now, moved, answer, one }: MovedLeverProps): JSX.Element {
   const own = [lever.path, ...lever.details].flatMap((path) => pathsOf(path, now));
   const steps = moved.filter(({ path }) => own.includes(path));
   const rows = assumptionsOf(lever);
@@ -122,6 +133,34 @@ function MovedLever({ lever, now, moved }: { lever: LeverRow; now: CompleteScena
       {contested(lever, now).map((words) => (
         <p key={words}>{words}</p>
       ))}
+      {one ? <p class="quiet">Nothing else was changed, so that all that came of it comes from this.</p> : <ByItself lever={lever} paths={own} answer={answer} />}
     </section>
+  );
+}
+
+/** What this lever does within the scenario: against the same without it. */
+function ByItself({ lever, paths, answer }: { lever: LeverRow; paths: readonly string[]; answer: Answer | null }): JSX.Element | null {
+  const label = description.value?.fields.find(({ path }) => path === lever.path)?.label ?? lever.path;
+  if (!answer || answer.state !== "whole") return <p class="quiet">What it does by itself can be worked out once the full run is done.</p>;
+  const found = alone.value.find((of) => of.lever === lever.path && of.pair === answer.pair);
+  if (!found) {
+    return (
+      <p>
+        <Button onClick={() => void workOut(lever.path, paths, answer.pair)}>
+          What does it do by itself?<span class="hidden"> {label}</span>
+        </Button>
+      </p>
+    );
+  }
+  if (found.failed !== null) return <p class="quiet">{found.failed}</p>;
+  const differences = found.comparison?.pairs[0]?.differences;
+  if (!differences) return <Status job={found} label="Running the scenario without it" />;
+  const { clear, unclear } = brief(differences);
+  return (
+    <p role="status">
+      <b>By itself, </b>
+      against the same scenario without it: {clear.length > 0 ? listed(clear) : "nothing that is clear"}
+      {unclear.length > 0 ? `; no clear change in ${listed(unclear)}` : ""}. Effects of several levers need not add up.
+    </p>
   );
 }

@@ -61,17 +61,17 @@ function Row({ told: { outcome, start, now, difference }, answer }: { told: Told
       </div>
       {difference ? (
         <>
-          <Strip difference={difference} better={outcome.better} />
           <div class={`change ${tone(difference, outcome.better)}`}>
             {difference.mean === null ? "not known" : signed(difference.mean, kind)}
             <span class="sure">{certainty(difference).words}</span>
           </div>
           <div class="between">
+            <Strip difference={difference} better={outcome.better} />
             {difference.low !== null && difference.high !== null && (
-              <>
+              <span>
                 <span class="hidden">95 % interval </span>
                 {ends(difference.low, difference.high, kind)}
-              </>
+              </span>
             )}
           </div>
         </>

@@ -5,6 +5,7 @@ import { number } from "../../format.ts";
 import { description } from "../../state/describe.ts";
 import { doc, edit, go } from "../../state/document.ts";
 import { Button, ProblemsPanel } from "../../ui/index.ts";
+import { filled } from "../Input.tsx";
 import { choosing, StartingPoints } from "../staffing/Opening.tsx";
 import { answer, follow, pair, problems, stale } from "./answers.ts";
 import { Levers } from "./Levers.tsx";
@@ -55,6 +56,7 @@ export function Scenario(): JSX.Element {
       </header>
       <div class="scenario-results">
         {shown && <Pillars answer={shown} stale={stale.value} />}
+        {shown && asked.same && <Tries now={now.complete} />}
         <MovedPanel answer={shown && !stale.value ? shown : null} now={now.complete} start={start.complete} moved={moved} />
         {shown && !shown.pair.same && (
           <p class="quiet legend">
@@ -66,6 +68,31 @@ export function Scenario(): JSX.Element {
   );
 }
 
+/** Moves to begin with, for a person who has not found the levers yet. */
+const TRIES: readonly { label: string; change: (now: CompleteScenario) => [path: string, value: unknown][] }[] = [
+  { label: "One protected rest day every four weeks", change: () => [["mandatoryTimeOff.daysPerPeriod", 1]] },
+  { label: "The same, put off when the floor is short", change: () => [["mandatoryTimeOff.daysPerPeriod", 1], ["mandatoryTimeOff.whenShort", "deferred"]] },
+  { label: "A pause of three minutes after a hostile call", change: () => [["rest.pauseAfterHostileSeconds", 180]] },
+  { label: "Five people more", change: (now) => [["teams[0].heads", (now.teams[0]?.heads ?? 0) + 5]] },
+  { label: "Twice the odds of a hostile call", change: () => [["world.angryTimes", 2]] },
+];
+
+function Tries({ now }: { now: CompleteScenario }): JSX.Element {
+  return (
+    <section class="card tries no-print" aria-labelledby="tries-heading">
+      <h2 id="tries-heading">Nothing is changed yet</h2>
+      <p>Move a lever, or begin with one of these. Guess first what it will do to callers, to the people and to the purse; then see. Undo takes it back.</p>
+      <div class="scenario-ways">
+        {TRIES.map(({ label, change }) => (
+          <Button key={label} onClick={() => edit(label, (d) => ({ ...d, scenario: change(now).reduce((from, [path, value]) => filled(from, path, value, now), d.scenario) }))}>
+            {label}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
 /** The answer in a sentence. */
 function Opening(): JSX.Element {
   const shown = answer.value;
@@ -74,7 +101,7 @@ function Opening(): JSX.Element {
   const { lead, answer: words } = sentence(shown, movedOf(now.complete, start.complete, description.value?.assumptions ?? []));
   return (
     <h1 class={stale.value ? "stale" : ""} aria-live="polite">
-      {lead} <b>{words}</b>
+      {lead} {words.split("*").map((part, i) => (i % 2 === 1 ? <b key={i} class={shown.pair.same ? "plain" : ""}>{part}</b> : part))}
     </h1>
   );
 }

@@ -11,7 +11,7 @@ import { doc } from "../../state/document.ts";
 import { optionsOf, REPETITIONS, shelf, type Fidelity, type Stock } from "../../stock.ts";
 
 /** A scenario with what it states in full, and a word for exactly that. */
-interface Asked {
+export interface Asked {
   input: ScenarioInput;
   complete: CompleteScenario;
   key: string;
@@ -45,7 +45,7 @@ const BETWEEN = 700;
 /** Repetitions that a full answer needs to take the place of a preview. */
 const FEW = 3;
 
-const stocks = shelf(8);
+export const stocks = shelf(10);
 
 // ---------------------------------------------------------------- what is asked
 
@@ -69,7 +69,7 @@ function read(outcomes: Outcome<unknown>[]): Read | null {
   return { now: now.value as CheckResult, start: start.value as CheckResult, prices: (prices?.value as Prices | undefined) ?? null };
 }
 
-function asked(input: ScenarioInput, complete: CompleteScenario): Asked {
+export function asked(input: ScenarioInput, complete: CompleteScenario): Asked {
   return { input, complete, key: JSON.stringify({ ...complete, name: "", preset: "" }) };
 }
 

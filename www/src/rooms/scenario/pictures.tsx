@@ -105,7 +105,7 @@ export function StrainPicture({ answer, stale }: PictureProps): JSX.Element | nu
   const start = answer.pair.same ? null : answer.start.people;
   const found = useMemo(() => {
     if (!now) return null;
-    const measure = { id: "strainAboveOneSd", label: "Strain above +1 SD", words: share } as const;
+    const measure = { id: "strainAboveOneSd", label: "Strain above +1 SD", words: share, axis: (value: number) => share(value, 0) } as const;
     return { draw: weekLines(now.weeks, start?.weeks ?? null, measure, 168), table: weekTable(now.weeks, start?.weeks ?? null, measure) };
   }, [now, start]);
   if (!found) return null;

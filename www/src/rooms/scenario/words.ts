@@ -27,25 +27,30 @@ export function certainty({ mean, low, high, probabilityHigher: p }: Difference)
   const clear = low > 0 || high < 0;
   const sure = Math.max(p, 1 - p);
   if (clear) return { way, clear, words: sure >= ALMOST ? "almost certain" : "very likely" };
-  return { way, clear, words: sure >= LIKELY ? "likely, but the interval includes zero" : "could be either" };
+  return { way, clear, words: sure >= LIKELY ? "likely, not certain" : "could be either" };
 }
 
 /** The legend of those words. */
 export const CERTAINTY =
-  "Almost certain: over 99 of 100 by the scatter of repetitions. Very likely: the 95 % interval leaves out zero. Likely: over 80 of 100, but the interval includes zero. Anything less could be either. None of this knows how sure the assumptions are: their grades do.";
+  "Almost certain: over 99 of 100 by the scatter of repetitions. Very likely: the 95 % interval leaves out zero. Likely, not certain: over 80 of 100, but the interval includes zero. Anything less could be either. None of this knows how sure the assumptions are: their grades do.";
 
 /** The colour of a difference: only where it is clear, and where one way is better. */
 export function tone(difference: Difference, better: Better): "good" | "bad" | "" {
   return certainty(difference).clear ? judge(0, difference.mean, better) : "";
 }
 
-/** "service level falls by 2.8 points" */
+/** "service level falls by *2.8 points*"; what stands out is between asterisks. */
 export function clause({ outcome, difference }: Told): string {
   if (!difference || difference.mean === null) return `${outcome.words} is not known`;
   const { clear, way } = certainty(difference);
-  if (way === null) return `${outcome.words} stays as it is`;
-  if (!clear) return `${outcome.words} shows no clear change`;
-  return `${outcome.words} ${way === "higher" ? "rises" : "falls"} by ${signed(Math.abs(difference.mean), kindOf(difference.unit)).replace("+", "")}`;
+  if (way === null) return `${outcome.words} shows no change`;
+  if (!clear) return `${outcome.words} shows *no clear change*`;
+  return `${outcome.words} ${way === "higher" ? "rises" : "falls"} by *${signed(Math.abs(difference.mean), kindOf(difference.unit)).replace("+", "")}*`;
+}
+
+/** A sentence without the asterisks. */
+export function plainly(words: string): string {
+  return words.replaceAll("*", "");
 }
 
 /** The figures that the first sentence speaks of. */
@@ -66,11 +71,18 @@ export function sentence(answer: Answer, moved: readonly Moved[]): { lead: strin
   if (answer.pair.same) {
     const values = found.map(({ now, outcome }) => {
       const value = format(now.mean, kindOf(now.unit));
-      if (outcome.id === "serviceLevel") return `${value} of calls are answered within ${format(answer.pair.now.complete.goals.targetSeconds, "seconds")}`;
-      if (outcome.id === "attritionPerYear") return `${value} of the people leave in a year`;
-      return `the people cost ${value} in ${spanWords(answer)}`;
+      if (outcome.id === "serviceLevel") return `*${value}* of calls are answered within ${format(answer.pair.now.complete.goals.targetSeconds, "seconds")}`;
+      if (outcome.id === "attritionPerYear") return `*${value}* of the people leave in a year`;
+      return `the people cost *${value}* in ${spanWords(answer)}`;
     });
     return { lead: "As things stand,", answer: `${listed(values)}.` };
+  }
+  const tooShort = (one: Told): boolean => answer.fidelity === "preview" && one.difference?.mean === 0;
+  const seen = found.filter((one) => !tooShort(one));
+  const not = found.filter(tooShort).map(({ outcome }) => outcome.words);
+  if (not.length > 0) {
+    const said = seen.length > 0 ? `${listed(seen.map(clause))}; ${listed(not)} cannot show in ${number(answer.now.weeks)} weeks.` : "nothing that a few weeks could show.";
+    return { lead: `${leadOf(moved)}:`, answer: said };
   }
   return { lead: `${leadOf(moved)}:`, answer: `${listed(found.map(clause))}.` };
 }
@@ -84,9 +96,10 @@ export function listed(parts: readonly string[]): string {
 function leadOf(moved: readonly Moved[]): string {
   const [first, second] = moved;
   if (!first) return "Against the baseline";
-  if (!second) return `${first.label} ${first.now}`;
-  if (moved.length === 2) return `${first.label} ${first.now} and ${second.label.charAt(0).toLowerCase()}${second.label.slice(1)} ${second.now}`;
-  return `${first.label} ${first.now} and ${number(moved.length - 1)} more changes`;
+  const step = ({ label, was, now, unit }: Moved): string => `${label} ${was} \u2192 ${now}${unit ? ` ${unit}` : ""}`;
+  if (!second) return step(first);
+  if (moved.length === 2) return `${step(first)} and ${step(second)}`;
+  return `${step(first)} and ${number(moved.length - 1)} more changes`;
 }
 
 /** One field that the scenario states otherwise than the baseline. */
@@ -95,6 +108,8 @@ export interface Moved {
   label: string;
   was: string;
   now: string;
+  /** Behind the value, where it is short. */
+  unit: string;
 }
 
 /** A field's value in words: "1 day", "80 %", "Money". */
@@ -115,6 +130,7 @@ function paths(of: unknown, at = ""): string[] {
   return [at];
 }
 
+const MOST_UNIT = 32;
 const NOT_MOVED = /^(schemaVersion|preset|name|.*\.name|.*\.source)$/;
 
 /** What the scenario states otherwise than the baseline, in the order of the scenario. */
@@ -124,7 +140,7 @@ export function movedOf(now: CompleteScenario, start: CompleteScenario, assumpti
     const [is, was] = [get(now, path), get(start, path)];
     if (is === was || JSON.stringify(is) === JSON.stringify(was)) return [];
     const row = rowOf(path, assumptions);
-    return row ? [{ path, label: row.label, was: valueWords(row, was), now: valueWords(row, is) }] : [];
+    return row ? [{ path, label: row.label, was: valueWords(row, was), now: valueWords(row, is), unit: typeof is === "number" && !isShare(row.unit) && row.unit.length <= MOST_UNIT ? row.unit : "" }] : [];
   });
 }
 
@@ -209,6 +225,23 @@ export function giveWords(half: number | null, unit: string): string {
   return half === null ? "interval not known yet" : `\u00b1 ${width(half, kindOf(unit))}`;
 }
 
+/** The clear differences of a comparison in a few words each, and what shows none. */
+export function brief(differencesOf: Record<string, Difference>, only?: readonly string[]): { clear: string[]; unclear: string[] } {
+  const clear: string[] = [];
+  const unclear: string[] = [];
+  for (const outcome of PILLARS.flatMap(({ outcomes }) => outcomes)) {
+    const difference = differencesOf[outcome.id];
+    if (!difference || (only && !only.includes(outcome.id))) continue;
+    const sure = certainty(difference);
+    if (!sure.clear || difference.mean === null) unclear.push(outcome.words);
+    else clear.push(`${outcome.words} ${signed(difference.mean, kindOf(difference.unit))} (${sure.words})`);
+  }
+  return { clear, unclear };
+}
+
+/** What stands beside a lever that was moved. */
+export const BESIDE_LEVER = ["serviceLevel", "attritionPerYear", "strainAboveOneSd", "absenceShare", "costTotal"];
+
 /** All differences as sentences: the clear ones one by one, the rest together. */
 export function differences(answer: Answer): { clear: { words: string; tone: string }[]; unclear: string[] } {
   const all = PILLARS.flatMap(({ outcomes }) => outcomes.flatMap((outcome) => told(answer, outcome) ?? [])).filter(({ difference }) => difference !== null);
@@ -223,7 +256,7 @@ export function differences(answer: Answer): { clear: { words: string; tone: str
       continue;
     }
     const between = difference.low !== null && difference.high !== null ? ` (${signed(difference.low, kind)} to ${signed(difference.high, kind)})` : "";
-    const text = `${clause(one)}${between}, from ${format(one.start.mean, kind)} to ${format(one.now.mean, kind)}: ${sure.words}.`;
+    const text = `${plainly(clause(one))}${between}, from ${format(one.start.mean, kind)} to ${format(one.now.mean, kind)}: ${sure.words}.`;
     clear.push({ words: text.charAt(0).toUpperCase() + text.slice(1), tone: tone(difference, one.outcome.better) });
   }
   return { clear, unclear };
