@@ -23,14 +23,20 @@ interface InputProps {
   compact?: boolean;
 }
 
+/** What a field is called: with the queue's or the team's name where there are several. */
+export function inputLabel(path: string, now: CompleteScenario): string {
+  const { label } = field(path);
+  const several = /^(queues|teams)\[(\d+)\]/.exec(path);
+  const list = several?.[1] === "teams" ? now.teams : now.queues;
+  return several && list.length > 1 ? `${label}: ${list[Number(several[2])]?.name ?? ""}` : label;
+}
+
 /** The control of any field of the scenario, by its path. */
 export function Input({ path, now, start, weekdays = [], problems, slider = false, compact = false }: InputProps): JSX.Element | null {
   // The default a person meets is the starting point's, which may state more than the field's own.
   const preset = description.value?.presets.find((one) => one.id === now.preset);
   const row: FieldRow = { ...field(path), default: get(preset?.complete, path) ?? field(path).default };
-  const several = /^(queues|teams)\[(\d+)\]/.exec(path);
-  const list = several?.[1] === "teams" ? now.teams : now.queues;
-  const label = several && list.length > 1 ? `${row.label}: ${list[Number(several[2])]?.name ?? ""}` : row.label;
+  const label = inputLabel(path, now);
   const onInput = (value: unknown): void => edit(label, (d) => ({ ...d, scenario: filled(d.scenario, path, value, now) }));
   const common = { field: row, path, label, onInput, compact, ...problemOf(path, problems) };
   // What is stated is known at once; the rest of the scenario comes back from the engine a moment later.

@@ -4,7 +4,8 @@ import type { AssumptionRow, CompleteScenario, LeverPrice, LeverRow, Problem } f
 import { description, field } from "../../state/describe.ts";
 import { get } from "../../state/paths.ts";
 import { Fold } from "../../ui/index.ts";
-import { Input } from "../Input.tsx";
+import { undoable } from "../../state/document.ts";
+import { Input, inputLabel } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
 import { answer, pair, prices, problems, stale } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
@@ -153,7 +154,7 @@ function Lever({ lever, now, start, problems: found }: LeverProps): JSX.Element 
         </div>
       )}
       {shown && <Price price={price} lever={lever} />}
-      {moved && <Brings />}
+      {moved && <Brings lever={lever} now={now} />}
       {rows.length > 0 && (
         <Fold title={`Acts through ${rows.length === 1 ? "one assumption" : `${rows.length} assumptions`}`} class="inner" lazy>
           <Acts rows={rows} now={now} start={start} problems={found} within={lever.path} />
@@ -164,10 +165,13 @@ function Lever({ lever, now, start, problems: found }: LeverProps): JSX.Element 
 }
 
 /** What all changes together bring, by the newest answer. */
-function Brings(): JSX.Element {
+function Brings({ lever, now }: { lever: LeverRow; now: CompleteScenario }): JSX.Element | null {
   const shown = answer.value;
   const found = shown?.comparison?.pairs[0]?.differences;
-  const one = pair.value !== null && leverRows().filter((lever) => isMoved(lever, pair.value!.now.complete, pair.value!.start.complete)).length === 1;
+  const one = pair.value !== null && leverRows().filter((each) => isMoved(each, pair.value!.now.complete, pair.value!.start.complete)).length === 1;
+  // Of several it stands beside the one that was moved last.
+  const last = [lever.path, ...lever.details].flatMap((path) => pathsOf(path, now)).some((path) => inputLabel(path, now) === undoable.value);
+  if (!one && !last) return null;
   const words = found && brief(found, BESIDE_LEVER);
   return (
     <p class={stale.value ? "lever-price stale" : "lever-price"}>

@@ -9,7 +9,7 @@ export function RunLine(): JSX.Element | null {
   if (!shown) return null;
   const { fidelity, state, repetitions, now } = shown;
   const preview = fidelity === "preview";
-  const kind = stale.value ? "older" : preview ? "preview" : state;
+  const kind = stale.value ? "older" : state === "stopped" ? state : preview ? "preview" : state;
   return (
     <div class="run-line" data-run={kind} data-fidelity={fidelity}>
       <p class="run-words">
@@ -21,7 +21,7 @@ export function RunLine(): JSX.Element | null {
           <b class="run-mark">So far. </b>
         ) : null}
         {preview
-          ? `${number(repetitions)} repetitions of ${number(now.weeks)} weeks: a first look with wide intervals; what takes months is not in it yet.`
+          ? `${number(repetitions)} repetitions of ${number(now.weeks)} weeks: a first look with wide intervals; what takes months is not in it yet.${state === "stopped" ? " The full run was stopped before it had more." : ""}`
           : `${number(repetitions)} of ${number(REPETITIONS)} repetitions of ${number(now.weeks)} weeks, every call of every day${state === "stopped" ? "; stopped there" : ""}.`}
       </p>
       <Status job={job.value} label="Full run" onCancel={stopRun} cancelLabel="Stop and keep what there is" />

@@ -50,6 +50,9 @@ export function Scenario(): JSX.Element {
           )}
           <Button onClick={() => (choosing.value = true)}>Choose a starting point</Button>
           <Button onClick={() => go("people")}>See the people</Button>
+          <Button class="to-levers" onClick={() => document.getElementById("levers-heading")?.scrollIntoView()}>
+            To the levers
+          </Button>
         </div>
         <StartingPoints current={now.complete.preset} />
         <RunLine />
