@@ -13,12 +13,12 @@ export type Fidelity = "preview" | "full";
 
 /** Every run here meets the same worlds. */
 export const SEED = 1;
-/** Repetitions of a full run. */
+/** Repetitions of a run; a preview has as many, of fewer calls. */
 export const REPETITIONS = 10;
 
 /** What every run of a fidelity is asked with. */
 export function optionsOf(fidelity: Fidelity): RunOptions {
-  return { seed: SEED, fidelity, ...(fidelity === "full" && { replications: REPETITIONS }) };
+  return { seed: SEED, fidelity, replications: REPETITIONS };
 }
 
 export interface Stock {
@@ -60,7 +60,7 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
   let tasks: Task[] = [];
   let whole = false;
 
-  const begin = (first: number, replications: number | null): Task => {
+  const begin = (first: number, replications: number): Task => {
     let at = first;
     let heard = 0;
     const take = (standing: Standing): void => {
@@ -68,19 +68,15 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
         parts.set(at, part);
         at += 1;
       }
-      if (!tasks.includes(task)) {
-        // The last word of a run that was ended: what it has is kept, how far it was is not asked any more.
-      } else if (replications !== null) {
+      whole = parts.size >= REPETITIONS;
+      // The last word of a run that was ended: what it has is kept, how far it was is not asked any more.
+      if (tasks.includes(task)) {
         share.value += (standing.share - heard) * (replications / REPETITIONS);
         heard = standing.share;
-        whole = parts.size >= REPETITIONS;
-      } else {
-        share.value = standing.share;
-        whole = standing.share >= 1;
       }
       if (count.peek() !== parts.size) count.value = parts.size;
     };
-    const options: RunOptions = { ...optionsOf(fidelity), ...(replications === null ? {} : { first, replications }) };
+    const options: RunOptions = { ...optionsOf(fidelity), first, replications };
     const task = submit({ simulation: { kind: "scenario", input, options } }, (word) => {
       if ("standing" in word) take(word.standing);
     });
@@ -115,10 +111,6 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
     run() {
       if (whole || tasks.length > 0) return;
       error.value = null;
-      if (fidelity === "preview") {
-        tasks = [begin(0, null)];
-        return;
-      }
       const missing = Array.from({ length: REPETITIONS }, (_, at) => at).filter((at) => !parts.has(at));
       share.value = parts.size / REPETITIONS;
       for (const { first, replications } of blocks(missing, RUNNERS)) tasks = [...tasks, begin(first, replications)];
@@ -127,7 +119,7 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
       const ended = tasks;
       tasks = [];
       ended.forEach(stop);
-      if (fidelity === "full") share.value = parts.size / REPETITIONS;
+      share.value = parts.size / REPETITIONS;
     },
   };
 }

@@ -6,7 +6,7 @@ import { description } from "../../state/describe.ts";
 import { go } from "../../state/document.ts";
 import { Button, Figure, ProblemsPanel, Term } from "../../ui/index.ts";
 import { answer, follow, pair, problems, stale, type Answer } from "../scenario/answers.ts";
-import { differenceOf } from "../scenario/outcomes.ts";
+import { differenceOf, metricOf } from "../scenario/outcomes.ts";
 import { RunLine } from "../scenario/RunLine.tsx";
 import { certainty, giveWords, listed, movedOf } from "../scenario/words.ts";
 import { drawFatigue, drawTenure, fatigueTable, listOf, tenureTable } from "./classes.tsx";
@@ -131,14 +131,14 @@ function value(metric: Metric | undefined): string {
 }
 
 function title(shown: Answer): string {
-  const above = shown.now.metrics.strainAboveOneSd;
-  const leave = shown.now.metrics.attritionPerYear;
+  const above = metricOf(shown, "now", "strainAboveOneSd");
+  const leave = metricOf(shown, "now", "attritionPerYear");
   if (shown.pair.same) return `${value(above)} of the people have strain above +1 SD, and ${value(leave)} leave in a year.`;
   const words = (id: string, metric: Metric | undefined, was: Metric | undefined): string => {
     const difference = differenceOf(shown, id);
     return difference && certainty(difference).clear ? `${value(was)} before and ${value(metric)} now` : `${value(metric)}, with no clear change`;
   };
-  return `Strain above +1 SD: ${words("strainAboveOneSd", above, shown.start.metrics.strainAboveOneSd)}. Leaving in a year: ${words("attritionPerYear", leave, shown.start.metrics.attritionPerYear)}.`;
+  return `Strain above +1 SD: ${words("strainAboveOneSd", above, metricOf(shown, "start", "strainAboveOneSd"))}. Leaving in a year: ${words("attritionPerYear", leave, metricOf(shown, "start", "attritionPerYear"))}.`;
 }
 
 function under(shown: Answer): JSX.Element {
@@ -155,8 +155,8 @@ function under(shown: Answer): JSX.Element {
 }
 
 function aboveWords(shown: Answer): string {
-  const now = shown.now.metrics.strainAboveOneSd;
-  const start = shown.start.metrics.strainAboveOneSd;
+  const now = metricOf(shown, "now", "strainAboveOneSd");
+  const start = metricOf(shown, "start", "strainAboveOneSd");
   if (!now || !start) return "";
   const words = `Over all weeks and repetitions ${value(now)} (${giveWords(now.halfWidth, now.unit)}) lie above +1 SD`;
   return shown.pair.same ? `${words}.` : `${words}; in the baseline ${value(start)} (${giveWords(start.halfWidth, start.unit)}).`;

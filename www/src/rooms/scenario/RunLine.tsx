@@ -21,7 +21,7 @@ export function RunLine(): JSX.Element | null {
           <b class="run-mark">So far. </b>
         ) : null}
         {preview
-          ? `${number(repetitions)} repetitions of ${number(now.weeks)} weeks: a first look with wide intervals; what takes months is not in it yet.${state === "stopped" ? " The full run was stopped before it had more." : ""}`
+          ? `People live every day of ${number(repetitions)} repetitions of ${number(now.weeks)} weeks, but only a few days' calls are simulated, so that intervals are wide.${state === "stopped" ? " The full run was stopped before it had more." : ""}`
           : `${number(repetitions)} of ${number(REPETITIONS)} repetitions of ${number(now.weeks)} weeks, every call of every day${state === "stopped" ? "; stopped there" : ""}.`}
       </p>
       <Status job={job.value} label="Full run" onCancel={stopRun} cancelLabel="Stop and keep what there is" />

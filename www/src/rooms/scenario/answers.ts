@@ -254,11 +254,17 @@ function stateOf(mine: Going, fidelity: Fidelity): Answer["state"] {
 async function compose(mine: Going, [nowStock, startStock]: readonly [Stock, Stock], fidelity: Fidelity, numbers: number[]): Promise<void> {
   const options = optionsOf(fidelity);
   const partsOf = (one: Stock): Float64Array[] => numbers.map((number) => one.parts.get(number)!);
-  const inputs = [startStock.input, nowStock.input];
   const parts = [partsOf(startStock), partsOf(nowStock)];
   const calls: Call[] = [{ name: "merge", args: [nowStock.input, options, parts[1]] }];
   if (!mine.pair.same) {
-    calls.push({ name: "merge", args: [startStock.input, options, parts[0]] }, { name: "compareParts", args: [inputs, options, parts] });
+    const { full: [, baseline] } = mine;
+    const inputs = [startStock.input, nowStock.input];
+    // A baseline that was run in full makes a preview sharper, and is what is shown beside it.
+    const known = fidelity === "preview" && baseline.whole ? [...baseline.parts].sort(([a], [b]) => a - b).map(([, part]) => part) : null;
+    calls.push(
+      known ? { name: "merge", args: [baseline.input, optionsOf("full"), known] } : { name: "merge", args: [startStock.input, options, parts[0]] },
+      { name: "compareParts", args: known ? [inputs, options, parts, known] : [inputs, options, parts] },
+    );
   }
   const [merged, mergedStart, compared] = await engine.several(calls);
   for (const outcome of [merged, mergedStart, compared]) {

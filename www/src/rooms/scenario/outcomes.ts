@@ -76,10 +76,15 @@ export interface Told {
 }
 
 export function told(answer: Answer, outcome: Outcome): Told | null {
-  const start = answer.start.metrics[outcome.id];
-  const now = answer.now.metrics[outcome.id];
+  const start = metricOf(answer, "start", outcome.id);
+  const now = metricOf(answer, "now", outcome.id);
   if (!start || !now) return null;
   return { outcome, start, now, difference: differenceOf(answer, outcome.id) };
+}
+
+/** A figure of the baseline or the scenario: the comparison's, which is the sharper one in a preview. */
+export function metricOf(answer: Answer, of: "start" | "now", id: string): Metric | undefined {
+  return answer.comparison?.scenarios[of === "start" ? 0 : 1]?.metrics[id] ?? answer[of].metrics[id];
 }
 
 export function differenceOf(answer: Answer, id: string): Difference | null {

@@ -7,7 +7,7 @@ import { Figure, type TableData } from "../../ui/index.ts";
 import { weekLines, weekTable } from "../people/weekLines.tsx";
 import { SHORT } from "../staffing/week.ts";
 import type { Answer } from "./answers.ts";
-import { ACCOUNTS, differenceOf } from "./outcomes.ts";
+import { ACCOUNTS, differenceOf, metricOf } from "./outcomes.ts";
 import { certainty } from "./words.ts";
 
 interface PictureProps {
@@ -126,7 +126,7 @@ export function AccountsPicture({ answer, stale }: PictureProps): JSX.Element | 
   const found = useMemo(() => {
     const { same } = answer.pair;
     const rows = ACCOUNTS.flatMap(({ id, label }) => {
-      const [now, start] = [answer.now.metrics[id], answer.start.metrics[id]];
+      const [now, start] = [metricOf(answer, "now", id), metricOf(answer, "start", id)];
       const difference = differenceOf(answer, id);
       if (!now || !start || (now.mean ?? 0) + (start.mean ?? 0) === 0) return [];
       const clear = difference !== null && certainty(difference).clear;

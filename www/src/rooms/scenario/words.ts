@@ -77,13 +77,6 @@ export function sentence(answer: Answer, moved: readonly Moved[]): { lead: strin
     });
     return { lead: "As things stand,", answer: `${listed(values)}.` };
   }
-  const tooShort = (one: Told): boolean => answer.fidelity === "preview" && one.difference?.mean === 0;
-  const seen = found.filter((one) => !tooShort(one));
-  const not = found.filter(tooShort).map(({ outcome }) => outcome.words);
-  if (not.length > 0) {
-    const said = seen.length > 0 ? `${listed(seen.map(clause))}; ${listed(not)} cannot show in ${number(answer.now.weeks)} weeks.` : "nothing that a few weeks could show.";
-    return { lead: `${leadOf(moved)}:`, answer: said };
-  }
   return { lead: `${leadOf(moved)}:`, answer: `${listed(found.map(clause))}.` };
 }
 
