@@ -115,7 +115,7 @@ pub(super) fn build(
     };
     let mut builder = Builder { grid, seen: vec![0; cells], observations };
     builder.place(options, first, bad, notes);
-    builder.out_of_order(notes);
+    builder.out_of_order(&readings.heads, notes);
     builder.holes(readings, options, bad);
     let usual = builder.usual();
     builder.missing(&usual, options, notes);
@@ -221,9 +221,19 @@ impl Builder<'_> {
         }
     }
 
-    fn out_of_order(&self, notes: &mut Collector) {
+    /// Days that go back are told where they have dates: weekdays of a typical week have no other order than
+    /// their own. Where the columns are days, every row goes through them once more, and only the first tells.
+    fn out_of_order(&self, heads: &[Column], notes: &mut Collector) {
+        if !self.grid.dated {
+            return;
+        }
+        let columns_are_days = heads.iter().any(|head| matches!(head, Column::Day(_)));
+        let first = self.observations.first().map_or(0, |seen| seen.line);
         let mut back = self.observations.windows(2).filter_map(|pair| match pair {
-            [a, b] if b.day < a.day && a.line != b.line => Some((a, b)),
+            [a, b] if b.day < a.day => {
+                let told = if columns_are_days { b.line == first } else { a.line != b.line };
+                told.then_some((a, b))
+            }
             _ => None,
         });
         if let Some((a, b)) = back.next() {

@@ -229,7 +229,32 @@ fn a_week_grid_is_read_in_both_orientations() {
         assert_eq!(volumes.profile.days_by_weekday, [1, 1, 1, 1, 1, 0, 0]);
         assert!(has_note(&volumes, Code::LeftOut, "adds up"));
         assert_eq!(volumes.profile.trend_per_week, None);
+        // Each line of a grid begins with Monday again, and a week without dates has no order to be out of.
+        assert!(volumes.notes.iter().all(|note| note.code != Code::OutOfOrder), "{:?}", volumes.notes);
     }
+}
+
+/// Law: columns of days are out of order where a date goes back from one to the next, not from the last
+/// column of a line to the first of the line below; and that is told once, not for every line.
+#[test]
+fn columns_of_days_are_told_out_of_order_once() {
+    let grid = |days: [&str; 3]| {
+        format!("time,{},{},{}\n08:00,1,2,3\n09:00,4,5,6\n10:00,7,8,9\n", days[0], days[1], days[2])
+    };
+    let told = |text: &str| -> Vec<String> {
+        import(text)
+            .notes
+            .iter()
+            .filter(|note| note.code == Code::OutOfOrder)
+            .map(|note| note.message.clone())
+            .collect()
+    };
+    assert!(told(&grid(["2003-03-03", "2003-03-04", "2003-03-05"])).is_empty());
+    assert_eq!(
+        told(&grid(["2003-03-03", "2003-03-05", "2003-03-04"])),
+        ["Tuesday 2003-03-04 stands after Wednesday 2003-03-05; the days were put in order"]
+    );
+    assert!(told(&grid(["Wed", "Tue", "Mon"])).is_empty());
 }
 
 /// Rules that choose between two readings, each with the file that needs it.
