@@ -552,7 +552,7 @@ export interface RosterGap {
   startMinute: number;
   requiredAgents: number;
   availableAgents: number;
-  /** Why, in a few words: too few people, no shift reaches it, rest rules. */
+  /** Why, in a few words: too few people, no shift reaches it, rest rules, hours at other times. */
   reason: string;
 }
 

@@ -389,7 +389,8 @@ fn gaps(
                 } else if moved[week as usize * required.len() + at] {
                     "rest rules moved a shift"
                 } else if enough {
-                    "hours are enough, but no shifts of these lengths fit them here"
+                    // Whether another mix could bring them here is not known: `proven` never holds with hours to spare.
+                    "hours are enough, but lie at other times"
                 } else {
                     "too few people"
                 },
