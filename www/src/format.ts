@@ -207,18 +207,42 @@ export function typed(value: number, percent: boolean): string {
   return String(Number(shown.toPrecision(12)));
 }
 
+/** How a number may be typed, beside plain digits. */
+export interface Typing {
+  /** Shown and typed in percent. */
+  percent: boolean;
+  /** Seconds may be typed as m:ss or h:mm:ss. */
+  seconds: boolean;
+  /** Counts are shown with commas between thousands, and so may be typed with them. */
+  count: boolean;
+  /** Nobody types thousandths here, so three digits after a point may have been meant as thousands. */
+  coarse: boolean;
+}
+
 /**
- * What a person typed as a number, or null: 1234.5, 1 234,5, 80 %, −3. One comma or point is the
- * decimal mark; a comma before exactly three digits and after one to three is ambiguous and refused.
+ * What a person typed as a number, or null: 1234.5, 1 234,5, 80 %, −3, 4:00. One comma or point is
+ * the decimal mark. One to three digits, a mark and exactly three digits can be read in two ways;
+ * where the field does not decide between them, both are given back and the person is asked.
  */
-export function parse(text: string, percent: boolean): number | null | "ambiguous" {
+export function parse(text: string, { percent, seconds, count, coarse }: Typing): number | null | { ambiguous: [string, string] } {
   let clean = text.replace(/[\s\u00a0\u202f_'’]/g, "").replace(MINUS, "-");
   if (percent) clean = clean.replace(/%$/, "");
   if (clean === "") return null;
+  const clock = seconds && /^(?:(\d+):)?(\d+):([0-5]\d)$/.exec(clean);
+  if (clock) {
+    const [, inHours, minutes, rest] = clock;
+    if (inHours !== undefined && Number(minutes) > 59) return Number.NaN;
+    return Number(inHours ?? 0) * 3600 + Number(minutes) * 60 + Number(rest);
+  }
+  const mark = /^[+-]?[1-9]\d{0,2}([.,])(\d{3})$/.exec(clean);
   if (/^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(clean) && (clean.match(/,/g)?.length ?? 0) + (clean.includes(".") ? 1 : 0) > 1) {
     clean = clean.replaceAll(",", "");
-  } else if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(clean)) {
-    return "ambiguous";
+  } else if (mark?.[1] === "," && count) {
+    clean = clean.replace(",", "");
+  } else if (mark && (mark[1] === "," || coarse)) {
+    const decimal = clean.replace(",", ".");
+    // One more digit says that the digits are decimals, where leaving zeros away does not.
+    return { ambiguous: [clean.replace(/[.,]/, ""), decimal.endsWith("0") ? String(Number(decimal)) : `${decimal}0`] };
   } else {
     clean = clean.replace(",", ".");
   }

@@ -4,6 +4,8 @@ import { description, field } from "../state/describe.ts";
 import { doc, edit } from "../state/document.ts";
 import { get, put } from "../state/paths.ts";
 import { ChoiceField, FlagField, NumberField, NumbersField, type NumberFieldProps } from "../ui/index.ts";
+import { NOT_ALL } from "./goals.ts";
+import { LABELS } from "./staffing/groups.ts";
 import { LengthsField } from "./staffing/LengthsField.tsx";
 
 /** Steps that a slider can still be moved by with care. */
@@ -25,7 +27,7 @@ interface InputProps {
 
 /** What a field is called: with the queue's or the team's name where there are several. */
 export function inputLabel(path: string, now: CompleteScenario): string {
-  const { label } = field(path);
+  const label = LABELS[path] ?? field(path).label;
   const several = /^(queues|teams)\[(\d+)\]/.exec(path);
   const list = several?.[1] === "teams" ? now.teams : now.queues;
   return several && list.length > 1 ? `${label}: ${list[Number(several[2])]?.name ?? ""}` : label;
@@ -46,7 +48,7 @@ export function Input({ path, now, start, weekdays = [], problems, slider = fals
   if (path === "shifts.lengthHours") return <LengthsField {...common} value={value as number[]} start={was as number[]} />;
   switch (row.kind) {
     case "number":
-      return <NumberField {...common} value={(value as number | null) ?? null} start={(was as number | null) ?? null} {...(slider && range(row, was as number | null))} />;
+      return <NumberField {...common} value={(value as number | null) ?? null} start={(was as number | null) ?? null} {...(slider && range(row, was as number | null))} {...(path === "goals.serviceLevel" && { beyond: NOT_ALL })} />;
     case "choice":
       return <ChoiceField {...common} value={value as string | number} start={was as string | number} />;
     case "numbers":

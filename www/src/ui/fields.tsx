@@ -2,7 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FieldRow } from "../../../src/boundary/breather";
-import { isShare, number, parse, share, shift, shownUnit, typed } from "../format.ts";
+import { isShare, number, parse, share, shift, shownUnit, typed, type Typing } from "../format.ts";
 import { settle } from "../state/document.ts";
 import { controlId } from "../state/paths.ts";
 
@@ -55,16 +55,24 @@ function defaultWords(field: FieldRow): string {
   return typeof given === "number" ? `; default ${words(field, given)}` : "";
 }
 
+/** How a number of the field may be typed. */
+function typing(field: FieldRow): Typing {
+  const percent = isShare(field.unit);
+  const count = field.whole === true || /^(calls|agents|people)\b/.test(field.unit);
+  return { percent, count, seconds: field.unit === "seconds", coarse: !percent && (count || (field.step ?? 1) >= 1) };
+}
+
 /** Whether the text is a value of the field: the value, or what is wrong with it. */
-function judgeText(field: FieldRow, text: string): { value: number | null } | { wrong: string } {
-  const found = parse(text, isShare(field.unit));
+function judgeText(field: FieldRow, text: string, beyond = ""): { value: number | null } | { wrong: string } {
+  const found = parse(text, typing(field));
   if (found === null) {
     return field.optional ? { value: null } : { wrong: `Enter ${field.label.toLowerCase()}: ${boundWords(field)}.` };
   }
-  if (found === "ambiguous") return { wrong: `Write ${text.trim()} without the comma, or with a point as the decimal mark.` };
+  if (typeof found === "object") return { wrong: `${text.trim()} can mean ${found.ambiguous[0]} or ${found.ambiguous[1]}. Write the one you mean.` };
   if (!Number.isFinite(found)) return { wrong: `"${text.trim().slice(0, 20)}" is not a number.` };
   if ((field.min !== undefined && found < field.min) || (field.max !== undefined && found > field.max)) {
-    return { wrong: `Must be ${boundWords(field)}.` };
+    const why = field.max !== undefined && found > field.max && beyond ? ` ${beyond}` : "";
+    return { wrong: `Must be ${boundWords(field)}.${why}` };
   }
   if (field.whole && !Number.isInteger(found)) return { wrong: "Must be a whole number." };
   return { value: found };
@@ -112,6 +120,11 @@ function capital(text: string): string {
 /** Units short enough to stand behind the number. */
 const SHORT: Record<string, string> = { seconds: "s", minutes: "min", hours: "h", days: "days", weeks: "weeks" };
 
+/** What stands behind the number: of "days per agent per period" the days. */
+function shortened(unit: string): string {
+  return SHORT[unit.replace(/ (per|a) .*$/, "")] ?? "";
+}
+
 function describedBy(id: string, problem: string | undefined): string {
   return problem ? `${id}-problem ${id}-help` : `${id}-help`;
 }
@@ -140,6 +153,8 @@ function StartNote({ id, was, difference, onReset }: NoteProps): JSX.Element {
 export interface NumberFieldProps extends Common<number | null> {
   /** Adds a slider over this range (in the field's own unit), bound to the same value. */
   slider?: { min: number; max: number; step: number };
+  /** Why nothing beyond the upper bound can be had; said where it is tried. */
+  beyond?: string;
 }
 
 /**
@@ -152,36 +167,53 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   const percent = isShare(field.unit);
   const id = controlId(props.path ?? field.path);
   const [draft, setDraft] = useState<string | null>(null);
+  // Keys may come faster than the page is drawn: what was last set is kept here, and not read from what is drawn.
+  const last = useRef(value);
+  const onTheWay = useRef<(number | null)[]>([]);
+  // The value when the field was entered: typing that ends in no value takes back what its beginning had set.
+  const before = useRef<{ value: number | null } | null>(null);
+  const set = (next: number | null): void => {
+    if (next === last.current) return;
+    last.current = next;
+    onTheWay.current.push(next);
+    onInput(next);
+  };
   useEffect(() => {
-    setDraft((text) => {
-      if (text === null) return null;
-      const judged = judgeText(field, text);
-      // What is being typed and is no value yet stays, with its problem; anything else gives way to the new value.
-      if ("wrong" in judged) return document.activeElement?.id === id ? text : null;
-      return judged.value === value ? text : null;
-    });
+    if (value === last.current) {
+      onTheWay.current = [];
+      return;
+    }
+    // An earlier key, drawn after a later one was pressed.
+    if (onTheWay.current.includes(value)) return;
+    // From elsewhere (undo, a slider, another scenario): what was typed gives way to it.
+    last.current = value;
+    onTheWay.current = [];
+    before.current = before.current && { value };
+    setDraft(null);
   }, [value]);
   const text = draft ?? (value === null ? "" : typed(value, percent));
-  const judged = draft === null ? null : judgeText(field, draft);
+  const judged = draft === null ? null : judgeText(field, draft, props.beyond);
   const problem = judged && "wrong" in judged ? judged.wrong : props.problem;
   const step = field.step ?? 1;
 
-  // The value before the first key: typing that ends in no value takes back what its beginning had set.
-  const before = useRef(value);
   const type = (next: string): void => {
-    if (draft === null) before.current = value;
+    before.current ??= { value: last.current };
     setDraft(next);
     const result = judgeText(field, next);
-    const wanted = "value" in result ? result.value : before.current;
-    if (wanted !== value) onInput(wanted);
+    set("value" in result ? result.value : before.current.value);
+  };
+  /** A value that is not typed: what was typed gives way to it. */
+  const put = (next: number | null): void => {
+    before.current = before.current && { value: next };
+    setDraft(null);
+    set(next);
   };
   const move = (steps: number): void => {
-    const from = value ?? (typeof field.default === "number" ? field.default : (field.min ?? 0));
+    const from = last.current ?? (typeof field.default === "number" ? field.default : (field.min ?? 0));
     let next = Number((from + steps * step).toPrecision(12));
     if (field.min !== undefined) next = Math.max(field.min, next);
     if (field.max !== undefined) next = Math.min(field.max, next);
-    setDraft(null);
-    if (next !== value) onInput(next);
+    put(next);
   };
   const KEYS: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
   const differs = start !== undefined && start !== value;
@@ -191,13 +223,13 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
       : "";
   const name = typeof props.label === "string" ? props.label : field.label;
   const unit = shownUnit(field.unit);
-  const shortUnit = percent ? "%" : (SHORT[unit] ?? "");
+  const shortUnit = percent ? "%" : shortened(unit);
   return (
     <Shell
       id={id}
       label={props.label ?? field.label}
       help={field.help}
-      bound={capital(`${(shortUnit !== "" && !percent) || unit === "" ? "" : `${unit}: `}${boundWords(field)}${defaultWords(field)}.`)}
+      bound={capital(`${unit in SHORT || unit === "" ? "" : `${unit}: `}${boundWords(field)}${defaultWords(field)}.`)}
       problem={problem}
       changed={differs}
       compact={props.compact}
@@ -208,8 +240,7 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
             was={words(field, start)}
             difference={difference}
             onReset={() => {
-              setDraft(null);
-              onInput(start);
+              put(start);
               settle();
               document.getElementById(id)?.focus();
             }}
@@ -233,9 +264,14 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
           {...(field.min === undefined || (field.min > 0 && field.min < TINY) ? {} : { "aria-valuemin": percent ? shift(field.min, 2) : field.min })}
           {...(field.max === undefined ? {} : { "aria-valuemax": percent ? shift(field.max, 2) : field.max })}
           onInput={(event) => type(event.currentTarget.value)}
-          onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => {
-            if (judged && "value" in judged) setDraft(null);
+          onFocus={(event) => {
+            before.current = { value: last.current };
+            onTheWay.current = [];
+            event.currentTarget.select();
+          }}
+          onBlur={(event) => {
+            before.current = null;
+            if ("value" in judgeText(field, event.currentTarget.value)) setDraft(null);
             settle();
           }}
           onKeyDown={(event) => {
@@ -272,10 +308,7 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
             disabled={props.disabled}
             aria-label={`${name}, slider`}
             aria-valuetext={value === null ? "none" : `${text} ${unit}`.trim()}
-            onInput={(event) => {
-              setDraft(null);
-              onInput(Number(event.currentTarget.value));
-            }}
+            onInput={(event) => put(Number(event.currentTarget.value))}
             onChange={settle}
             list={undefined}
           />

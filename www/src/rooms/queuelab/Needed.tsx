@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { number, seconds, share } from "../../format.ts";
-import { inputField } from "../../state/describe.ts";
+import { field, inputField } from "../../state/describe.ts";
 import { doc, edit, settle } from "../../state/document.ts";
 import { controlId, put } from "../../state/paths.ts";
 import { Button, DataTable, Fold, NumberField, ProblemsPanel, type TableData } from "../../ui/index.ts";
+import { NOT_ALL } from "../goals.ts";
 import { MODELS, NAMES, needed, problemsOf } from "./questions.ts";
 import { staffing } from "./sentence.ts";
 
@@ -49,7 +50,9 @@ export function Needed(): JSX.Element | null {
       <h2>How many agents for these goals</h2>
       <div class="goals">
         {GOALS.map((name) => {
-          const row = inputField("staff", `goals.${name}`);
+          const told = inputField("staff", `goals.${name}`);
+          const most = name === "serviceLevel" ? field("goals.serviceLevel").max : told.max;
+          const row = most === undefined ? told : { ...told, max: most };
           return (
             <NumberField
               key={name}
@@ -57,6 +60,7 @@ export function Needed(): JSX.Element | null {
               path={`lab.goals.${name}`}
               value={goals[name] ?? null}
               compact
+              {...(name === "serviceLevel" && { beyond: NOT_ALL })}
               onInput={(value) => edit(`Goal: ${row.label}`, (d) => put(d, `lab.goals.${name}`, value))}
             />
           );

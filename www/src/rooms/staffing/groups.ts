@@ -97,6 +97,9 @@ export const GROUPS: readonly Group[] = [
   },
 ];
 
+/** Labels of fields whose own would only say again what their group is called. */
+export const LABELS: Readonly<Record<string, string>> = { "mandatoryTimeOff.daysPerPeriod": "Protected days for each agent", "mandatoryTimeOff.periodWeeks": "In each period of" };
+
 /** Paths that have no effect in a scenario with calls by interval, since those take their place. */
 export const REPLACED_BY_VOLUMES: ReadonlySet<string> = new Set(["queues[].callsPerWeek", "queues[].weekdayWeights", "queues[].hourlyWeights"]);
 
