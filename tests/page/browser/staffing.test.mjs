@@ -59,6 +59,20 @@ function bank() {
   return { lines: lines.length, days: days.size, total, week, one };
 }
 
+/** Types lines into the import's box and has them read; Firefox empties the clipboard of a paste that a script makes up. */
+async function write(page, lines) {
+  await page.waitForSelector("dialog[open] textarea");
+  await page.$eval(
+    "dialog[open] textarea",
+    (area, text) => {
+      area.value = text;
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    },
+    lines.join("\n"),
+  );
+  await press(page, "Read what is typed");
+}
+
 /** A page that knows nothing of the ones before it. */
 async function fresh(browser) {
   const context = await browser.createBrowserContext();
@@ -131,6 +145,33 @@ for (const name of Object.keys(BROWSERS)) {
       await close();
     });
 
+    await t.test("a roster that falls short takes the first sentence's promise back, in the words of its own part", async () => {
+      const { page, close } = await fresh(browser);
+      assert.match(await words(page, "main h1 b.enough"), /^you have 118, \d+ to spare by hours alone\.$/);
+      await press(page, "Lay out the roster");
+      await page.waitForSelector(".roster tbody tr", { timeout: 60_000 });
+      await settled(page);
+      const [, gaps] = /, enough by hours alone, but the roster falls short in ([\d,]+) intervals\.$/.exec(await words(page, "main h1 b.uncovered"));
+      const sum = await words(page, ".roster-sum");
+      assert.ok(sum.includes(`${gaps} intervals fall short in`), sum);
+      assert.ok(Number(gaps) > 0);
+      assert.match(sum, /hours are enough, but lie at other times \(\d+\)/);
+      assert.match(sum, /Another mix of shifts might fall short by less; that this is the best is not proven/);
+      const colour = (selector) => page.$eval(selector, (element) => getComputedStyle(element).color);
+      const warning = await page.evaluate(() => {
+        const probe = document.body.appendChild(document.createElement("span"));
+        probe.style.color = "var(--warn)";
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      });
+      assert.equal(await colour("main h1 b"), warning);
+      // Another figure has no roster yet.
+      await type(page, "field-queues-0-talkSeconds", "220");
+      await until(page, "main h1 b", /by hours alone\.$/);
+      await close();
+    });
+
     await t.test("the bank's file of 2003, from opening it to a plan", async (t) => {
       if (!existsSync(BANK)) {
         t.diagnostic("the bank's file is absent; nothing was tested");
@@ -173,19 +214,27 @@ for (const name of Object.keys(BROWSERS)) {
       await press(page, "Bring your own volumes");
       const rows = Array.from({ length: 24 }, (_, hour) => `2026-03-02 ${String(hour).padStart(2, "0")}:00,${hour === 9 ? "n/a" : 10 + hour}`);
       await page.waitForSelector("dialog[open] textarea");
-      // As typed: Firefox empties the clipboard of a paste that a script makes up.
-      await page.$eval(
-        "dialog[open] textarea",
-        (area, text) => {
-          area.value = text;
-          area.dispatchEvent(new Event("change", { bubbles: true }));
-        },
-        ["time,calls", ...rows].join("\n"),
-      );
+      const looks = () => page.$$eval("dialog[open] .button.primary", (all) => Object.fromEntries(all.map((one) => [one.textContent, getComputedStyle(one).backgroundColor])));
+      const { "Use these volumes": idle, "Open a file": ready } = await looks();
+      assert.notEqual(idle, ready, "a button that cannot be used does not look as if it could");
+      await write(page, ["time,calls", ...rows]);
       await page.waitForSelector("dialog[open] .problems");
       assert.match(await words(page, "dialog[open] .problems tbody tr"), /^112/, "line 11, column 2");
       await press(page, "Leave out these cells");
       await until(page, "dialog[open]", /3 · What your figures show/);
+      assert.match(await words(page, "dialog[open]"), /on 1 open day from 2 March 2026/);
+      assert.equal((await looks())["Use these volumes"], ready);
+      await close();
+    });
+
+    await t.test("a week as a grid of weekdays has nothing to note", async () => {
+      const { page, close } = await fresh(browser);
+      await press(page, "Bring your own volumes");
+      await write(page, ["time\tMon\tTue\tWed\tThu\tFri", ...Array.from({ length: 9 }, (_, i) => [`${String(8 + i).padStart(2, "0")}:00`, 80 + i, 70 + i, 60 + i, 70 + i, 75 + i].join("\t"))]);
+      await until(page, "dialog[open]", /3 · What your figures show/);
+      assert.doesNotMatch(await words(page, "dialog[open]"), /put in order|Worth knowing|Accepted/);
+      await press(page, "Use these volumes");
+      await until(page, "main h1", /^For 3,375 calls a week/);
       await close();
     });
   });

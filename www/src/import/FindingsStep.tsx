@@ -20,7 +20,7 @@ export function FindingsStep({ result }: { result: VolumesResult }): JSX.Element
       <p>
         <strong>{number(result.totalCalls, 1)} calls</strong>
         {dates
-          ? ` on ${number(result.days.filter((day) => !day.closed).length)} open days from ${dateInWords(dates.first)} to ${dateInWords(dates.last)}`
+          ? ` on ${openDays(result.days.filter((day) => !day.closed).length)} from ${dateInWords(dates.first)} to ${dateInWords(dates.last)}`
           : " in a typical week"}
         , in intervals of {result.understood.intervalMinutes} minutes; {number(result.rowsUsed)} of {number(result.rowsRead)} lines used.
       </p>
@@ -30,6 +30,10 @@ export function FindingsStep({ result }: { result: VolumesResult }): JSX.Element
       <Choices result={result} />
     </section>
   );
+}
+
+function openDays(count: number): string {
+  return `${number(count)} open ${count === 1 ? "day" : "days"}`;
 }
 
 /** The mean week by weekday and interval, at the interval that is planned for. */
@@ -125,7 +129,7 @@ function drawWeeks(weeks: readonly Week[]): (frame: Frame) => Drawing {
             x: x(at),
             y: (place.top + place.bottom) / 2,
             row: 0,
-            lines: [`Week from ${dateInWords(week.monday)}`, `${number(week.calls)} calls on ${week.days} days`, ...(week.trend === null ? [] : [`Trend: ${number(week.trend)} calls`])],
+            lines: [`Week from ${dateInWords(week.monday)}`, `${number(week.calls)} calls on ${openDays(week.days)}`, ...(week.trend === null ? [] : [`Trend: ${number(week.trend)} calls`])],
             dots: [{ y: y(week.calls), colour: "var(--scenario)" }],
           }),
         ),
@@ -172,7 +176,7 @@ function Choices({ result }: { result: VolumesResult }): JSX.Element {
             <option value="">Typical week (mean of all)</option>
             {weeks.map((week) => (
               <option key={week.monday} value={week.monday}>
-                {`Week from ${dateInWords(week.monday)}: ${number(week.calls)} calls, ${week.days} open days`}
+                {`Week from ${dateInWords(week.monday)}: ${number(week.calls)} calls, ${openDays(week.days)}`}
               </option>
             ))}
           </select>

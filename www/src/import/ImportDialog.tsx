@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Problem, VolumesResult } from "../../../src/boundary/breather";
 import { number } from "../format.ts";
-import { Button, DataTable, Dialog, Fold, Status, type TableData } from "../ui/index.ts";
+import { Button, DataTable, Dialog, Fold, Status, type Cell, type Column, type TableData } from "../ui/index.ts";
 import { FindingsStep } from "./FindingsStep.tsx";
 import { cellsCanBeLeftOut, sourceInWords } from "./model.ts";
 import { correct, failure, forget, options, problems, readAgain, reading, result, source } from "./reading.ts";
@@ -75,17 +75,17 @@ export function ImportDialog({ open, onClose, onUse }: ImportDialogProps): JSX.E
   );
 }
 
+/** Problems or notes as a table, of the columns that any of them fills. */
 function told(list: readonly Problem[]): TableData {
-  return {
-    columns: [
-      { label: "Line", kind: "number", absent: "" },
-      { label: "Column", kind: "number", absent: "" },
-      { label: "What", kind: "text" },
-      { label: "Found", kind: "text", absent: "" },
-      { label: "Accepted", kind: "text", absent: "" },
-    ],
-    rows: list.map((one) => [one.line ?? null, one.column ?? null, one.message, one.got ?? null, one.bound ?? null]),
-  };
+  const all: { column: Column; of: (one: Problem) => Cell }[] = [
+    { column: { label: "Line", kind: "number", absent: "" }, of: (one) => one.line ?? null },
+    { column: { label: "Column", kind: "number", absent: "" }, of: (one) => one.column ?? null },
+    { column: { label: "What", kind: "text" }, of: (one) => one.message },
+    { column: { label: "Found", kind: "text", absent: "" }, of: (one) => one.got || null },
+    { column: { label: "Accepted", kind: "text", absent: "" }, of: (one) => one.bound || null },
+  ];
+  const filled = all.filter(({ of }) => list.some((one) => of(one) !== null));
+  return { columns: filled.map(({ column }) => column), rows: list.map((one) => filled.map(({ of }) => of(one))) };
 }
 
 /** Problems that stop the import, and notes that do not. */

@@ -33,6 +33,7 @@ export function SourceStep(): JSX.Element {
 function Choose(): JSX.Element {
   const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const [text, setText] = useState("");
   const paste = useId();
   return (
     <>
@@ -42,11 +43,13 @@ function Choose(): JSX.Element {
       </p>
       <div class="import-ways">
         <div class="import-paste">
-          <label for={paste}>Paste from a spreadsheet</label>
+          <label for={paste}>Paste from a spreadsheet, or type</label>
           <textarea
             id={paste}
             rows={5}
             spellcheck={false}
+            aria-describedby={`${paste}-when`}
+            value={text}
             placeholder={"2026-03-02 08:00\t41\n2026-03-02 08:30\t57"}
             onPaste={(event) => {
               const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -54,8 +57,14 @@ function Choose(): JSX.Element {
               event.preventDefault();
               takeText(text);
             }}
-            onChange={(event) => takeText(event.currentTarget.value)}
+            onInput={(event) => setText(event.currentTarget.value)}
           />
+          <p id={`${paste}-when`} class="import-typed">
+            <Button disabled={text.trim() === ""} onClick={() => takeText(text)}>
+              Read what is typed
+            </Button>{" "}
+            <span class="quiet">What is pasted is read at once.</span>
+          </p>
         </div>
         <div
           class={over ? "import-drop over" : "import-drop"}
