@@ -1,13 +1,13 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
-import type { CompleteScenario, PlanPool, PlanResult, Roster } from "../../../../src/boundary/breather";
+import type { CompleteScenario, PlanPool, PlanResult, Roster, SimulatedPool } from "../../../../src/boundary/breather";
 import { description } from "../../state/describe.ts";
 import { number } from "../../format.ts";
 import { doc, edit } from "../../state/document.ts";
 import { Button, Dialog } from "../../ui/index.ts";
 import { openImport } from "./importing.ts";
 import { stale } from "./store.ts";
-import { assumptions, headline } from "./words.ts";
+import { assumptions, headline, missedGoal } from "./words.ts";
 
 interface OpeningProps {
   plan: PlanResult;
@@ -15,19 +15,24 @@ interface OpeningProps {
   complete: CompleteScenario;
   /** The roster laid out for exactly these figures, if there is one. */
   roster: Roster | null;
+  /** The whole simulation of exactly these figures, if there is one. */
+  simulated: SimulatedPool | null;
 }
 
 /** The answer in a sentence, what it stands on, and the two ways to make it one's own. */
-export function Opening({ plan, pool, complete, roster }: OpeningProps): JSX.Element {
-  const { requirement, answer, verdict } = headline(pool, complete.goals);
+export function Opening({ plan, pool, complete, roster, simulated }: OpeningProps): JSX.Element {
+  const missed = missedGoal(simulated, complete.goals, plan.weekdays);
+  const { requirement, answer, verdict } = headline(pool, complete.goals, roster, missed);
   const lines = assumptions(plan, pool, complete, description.value?.presets ?? []);
   return (
     <header class={stale.value ? "staffing-opening stale" : "staffing-opening"}>
       <h1 aria-live="polite">
-        {requirement} <b class={verdict === "short" ? "short" : ""}>{answer}</b>
+        {requirement} <b class={verdict}>{answer}</b>
       </h1>
       <p class="sub">
-        {roster !== null && roster.gaps.length > 0 && <b class="short">The roster laid out below falls short in {number(roster.gaps.length)} intervals of its {number(roster.weeks)} weeks. </b>}
+        {roster !== null && roster.gaps.length > 0 && verdict === "short" && <b class="short">The roster laid out below falls short in {number(roster.gaps.length)} intervals. </b>}
+        {roster !== null && roster.gaps.length > 0 && `Intervals are counted over the ${number(roster.weeks)} weeks of the roster. `}
+        {missed && missed.week !== null && missed.days !== "" && `Simulated, the goal is missed on ${missed.days}. `}
         {lines.join(" ")}
       </p>
       <div class="staffing-ways no-print">

@@ -15,7 +15,7 @@ export function RosterView({ poolIndex }: { poolIndex: number }): JSX.Element {
   const job = rosterJob.value;
   const pool = answer && poolOf(answer.plan, poolIndex);
   return (
-    <section class="staffing-roster" aria-labelledby="roster-heading">
+    <section class="card staffing-roster" aria-labelledby="roster-heading">
       <div class="section-head">
         <h2 id="roster-heading">Roster</h2>
         <Button look={answer?.fresh ? "normal" : "primary"} disabled={job !== null} onClick={() => void layOutRoster()}>
@@ -32,10 +32,12 @@ export function RosterView({ poolIndex }: { poolIndex: number }): JSX.Element {
         </p>
       )}
       {answer && pool?.roster && (
-        <div class={answer.fresh ? "" : "stale"}>
-          {!answer.fresh && <p class="roster-stale">This roster belongs to figures that have changed since. Lay it out again to see the present ones.</p>}
-          <Laid plan={answer.plan} pool={pool} roster={pool.roster} />
-        </div>
+        <>
+          {!answer.fresh && <p class="out-of-date">This roster belongs to figures that have changed since. Lay it out again to see the present ones.</p>}
+          <div class={answer.fresh ? "" : "stale"}>
+            <Laid plan={answer.plan} pool={pool} roster={pool.roster} />
+          </div>
+        </>
       )}
     </section>
   );
@@ -55,9 +57,9 @@ function Laid({ plan, pool, roster }: { plan: PlanResult; pool: PlanPool; roster
         </b>{" "}
         {all === 0
           ? `The roster covers the requirement in every interval of its ${number(roster.weeks)} weeks.`
-          : `${number(all)} intervals fall short in ${number(roster.weeks)} weeks: ${most.map((one) => `${one.reason} (${number(one.count)})`).join(", ")}.`}{" "}
+          : `${number(all)} ${all === 1 ? "interval falls" : "intervals fall"} short in ${number(roster.weeks)} weeks: ${most.map((one) => `${one.reason} (${number(one.count)})`).join(", ")}.`}{" "}
         {roster.protectedDaysDue > 0 && `Protected rest days: ${number(roster.protectedDaysGiven)} given of ${number(roster.protectedDaysDue)} due. `}
-        {overcover(roster.overcover)} {all > 0 && (roster.proven ? "No other mix of shifts would fall short by less." : "Another mix of shifts might fall short by less.")}
+        {overcover(roster.overcover)} {all > 0 && (roster.proven ? "No other mix of shifts would fall short by less." : "Another mix of shifts might fall short by less; that this is the best is not proven.")}
       </p>
       {roster.broken.length > 0 && (
         <div class="roster-broken">
@@ -79,7 +81,7 @@ function Laid({ plan, pool, roster }: { plan: PlanResult; pool: PlanPool; roster
         />
       )}
       <RosterTable roster={roster} week={shown} weekdays={plan.weekdays} />
-      <h3>{gaps.length === 0 ? `Week ${shown + 1} has no interval that falls short` : `Week ${shown + 1}: ${number(gaps.length)} intervals that fall short, worst first`}</h3>
+      <h3>{gaps.length === 0 ? `Week ${shown + 1} has no interval that falls short` : `Week ${shown + 1}: ${number(gaps.length)} ${gaps.length === 1 ? "interval that falls" : "intervals that fall"} short, worst first`}</h3>
       {gaps.length > 0 && <DataTable caption={`Intervals of week ${shown + 1} that fall short`} quietCaption table={gapTable(gaps, plan)} file={`gaps week ${shown + 1}`} most={20} sortable />}
       <div class="table-tools">
         <Button onClick={() => saveCsv(rosterTable(plan, pool, roster), "roster")}>Save the roster (CSV)</Button>

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { CompleteScenario, DaySpread, PlanPool, PlanResult, SimulatedDays } from "../../../../src/boundary/breather";
+import type { CompleteScenario, DaySpread, PlanPool, SimulatedDays, SimulatedPool } from "../../../../src/boundary/breather";
 import { AxisX, AxisY, Dot, panel, scaleBand, scaleLinear, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
 import { problemsIn } from "../../engine.ts";
 import { format, number, share } from "../../format.ts";
 import { term } from "../../state/describe.ts";
 import { go, look } from "../../state/document.ts";
 import { Button, Counted, DataTable, Figure, ProblemsPanel, Segmented, Status, Term, type TableData } from "../../ui/index.ts";
-import { CHOICES, extent, figures, found, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
+import { beside, CHOICES, extent, figures, found, fresh, reasons, replications, REPLICATIONS, simulatedPool, simulateWeek, week } from "./simulation.ts";
 import { SHORT } from "./week.ts";
 
 const LABELS: Record<string, string> = {
@@ -16,20 +16,24 @@ const LABELS: Record<string, string> = {
 };
 
 interface SimulatedProps {
-  plan: PlanResult;
-  pool: PlanPool;
   poolIndex: number;
   complete: CompleteScenario;
-  /** Whether the formula's figures are those of the roster of exactly this scenario. */
-  rostered: boolean;
+  weekdays: readonly string[];
+}
+
+/** What the button runs. */
+function run(weeks: number): string {
+  if (weeks === 1) return "Simulate this week";
+  return `Simulate ${weeks === 52 ? "a year of" : number(weeks)} such weeks`;
 }
 
 /** The week with every call and every person, beside what the formula says of it. */
-export function Simulated({ plan, pool, poolIndex, complete, rostered }: SimulatedProps): JSX.Element {
+export function Simulated({ poolIndex, complete, weekdays }: SimulatedProps): JSX.Element {
   const answer = week.answer.value;
   const job = week.job.value;
   const failure = week.error.value;
   const simulated = simulatedPool(poolIndex);
+  const formula = beside(poolIndex);
   const current = fresh.value;
   return (
     <section class="card staffing-simulated" aria-labelledby="simulated-heading" data-run={job ? "running" : (answer?.state ?? "none")}>
@@ -45,7 +49,7 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
             onChange={(value) => look(REPLICATIONS, Number(value))}
           />
           <Button look={answer && current ? "normal" : "primary"} onClick={simulateWeek}>
-            Simulate this week
+            {run(complete.calendar.horizonWeeks)}
           </Button>
         </div>
       </div>
@@ -66,24 +70,34 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
       )}
       {/* Said once a run has ended, not with every look at it. */}
       <p class="hidden" role="status">
-        {answer && simulated && answer.state !== "running" && found(pool, simulated, complete.goals.targetSeconds)}
+        {answer && simulated && formula && answer.state !== "running" && found(formula.pool, simulated, formula.complete.goals.targetSeconds)}
       </p>
+      {answer && simulated && !current && (
+        <p class="out-of-date">Simulation and formula below belong to figures that have changed since. Simulate again to see the present ones.</p>
+      )}
       {answer && simulated && (
         <div class={current ? "" : "stale"}>
-          {!current && <p class="roster-stale">This simulation belongs to figures that have changed since. Simulate again to see the present ones.</p>}
           <p class="lab-answer">
             {answer.state === "running" ? "So far: " : answer.state === "stopped" ? `Stopped at ${share(answer.value.share, 0)}: ` : ""}
-            {extent(answer.value)}, {number(answer.value.events)} events. <b>{found(pool, simulated, complete.goals.targetSeconds)}</b>{" "}
-            {!rostered && "The formula's figures are those of the requirement until a roster is laid out."}
+            {extent(answer.value)}, {number(answer.value.events)} events.{" "}
+            {formula && (
+              <>
+                <b>{found(formula.pool, simulated, formula.complete.goals.targetSeconds)}</b> {!formula.rostered && "The formula's figures are those of the requirement, not of a roster."}
+              </>
+            )}
           </p>
-          <Totals pool={pool} poolIndex={poolIndex} />
-          <h3>Why the two differ</h3>
-          <ul class="reasons">
-            {reasons(complete, pool, simulated, answer.value).map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-          <Days days={simulated.days} weekdays={plan.weekdays} stale={!current} />
+          <Totals pool={formula?.pool ?? null} simulated={simulated} />
+          {formula && (
+            <>
+              <h3>Why the two differ</h3>
+              <ul class="reasons">
+                {reasons(formula.complete, formula.pool, simulated, answer.value).map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          <Days days={simulated.days} weekdays={weekdays} />
           <p class="quiet digest-line">
             Seed {answer.value.seed}. The same scenario gives the same bits in every browser, on however many processors: <code class="digest">{answer.value.digest}</code>
           </p>
@@ -93,10 +107,8 @@ export function Simulated({ plan, pool, poolIndex, complete, rostered }: Simulat
   );
 }
 
-/** The week's totals by the formula and simulated. */
-function Totals({ pool, poolIndex }: { pool: PlanPool; poolIndex: number }): JSX.Element | null {
-  const simulated = simulatedPool(poolIndex);
-  if (!simulated) return null;
+/** The week's totals by the formula, where it is known, and simulated. */
+function Totals({ pool, simulated }: { pool: PlanPool | null; simulated: SimulatedPool }): JSX.Element {
   const shown = figures(pool, simulated);
   const table: TableData = {
     columns: [
@@ -135,7 +147,7 @@ const SPREADS: readonly { id: Exclude<keyof SimulatedDays, "weekday">; label: st
 ];
 
 /** How single days scatter about their weekday's mean. */
-function Days({ days, weekdays, stale }: { days: SimulatedDays; weekdays: readonly string[]; stale: boolean }): JSX.Element {
+function Days({ days, weekdays }: { days: SimulatedDays; weekdays: readonly string[] }): JSX.Element {
   const open = useMemo(() => days.weekday.map((_, at) => at).filter((at) => (days.offered.mean[at] ?? 0) > 0), [days]);
   const draw = useMemo(() => (frame: Frame) => drawDays(days, open, frame), [days, open]);
   const table = useMemo<TableData>(
@@ -155,7 +167,6 @@ function Days({ days, weekdays, stale }: { days: SimulatedDays; weekdays: readon
       draw={draw}
       table={table}
       file="days by weekday, simulated"
-      stale={stale}
     />
   );
 }

@@ -9,7 +9,7 @@ import { Opening } from "./Opening.tsx";
 import { Outcomes } from "./Outcomes.tsx";
 import { RosterView } from "./RosterView.tsx";
 import { Simulated } from "./Simulated.tsx";
-import { fresh, simulatedPool } from "./simulation.ts";
+import { fresh, simulatedPool, week } from "./simulation.ts";
 import { ShrinkageView } from "./ShrinkageView.tsx";
 import { completeNow, completeStart, follow, followPrices, planNow, plans, planShown, planStart, poolOf, problems, rostered } from "./store.ts";
 import { Volumes } from "./Volumes.tsx";
@@ -84,10 +84,12 @@ function Contents(): JSX.Element {
   }
   const fromRoster = rostered.value?.fresh === true && shownPool.roster !== null;
   // A simulation of older figures stays in its own part, marked as such; it would only confuse beside newer ones.
-  const simulated = fresh.value ? (simulatedPool(index)?.intervals ?? null) : null;
+  const simulated = fresh.value ? simulatedPool(index) : null;
+  const intervals = simulated?.intervals ?? null;
+  const whole = week.answer.value?.state === "running" ? null : simulated;
   return (
     <>
-      <Opening plan={now} pool={pool} complete={complete} roster={fromRoster ? shownPool.roster : null} />
+      <Opening plan={now} pool={pool} complete={complete} roster={fromRoster ? shownPool.roster : null} simulated={whole} />
       {panel}
       {failed && <p class="field-problem">The plan could not be made: {failed.message}</p>}
       {now.pools.length > 1 && (
@@ -101,13 +103,13 @@ function Contents(): JSX.Element {
       )}
       <div class="staffing-grid">
         <WhatIf now={complete} start={completeAtStart ?? complete} weekdays={now.weekdays} />
-        <div class={problems.value.length > 0 ? "staffing-results stale" : "staffing-results"}>
+        <div class={problems.value.length > 0 ? "staffing-results refused" : "staffing-results"}>
           <Status job={plans.job.value} label="Working out the plan" />
           <Outcomes now={pool} start={startPool ?? pool} />
           <Volumes plan={now} pool={pool} />
-          <Simulated plan={shown} pool={shownPool} poolIndex={index} complete={complete} rostered={fromRoster} />
-          <DayView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} simulated={simulated} />
-          <WeekView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} simulated={simulated} />
+          <Simulated poolIndex={index} complete={complete} weekdays={now.weekdays} />
+          <DayView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} simulated={intervals} />
+          <WeekView plan={shown} pool={shownPool} goals={complete.goals} rostered={fromRoster} simulated={intervals} />
           <ShrinkageView plan={now} pool={pool} poolIndex={index} complete={complete} />
           <RosterView poolIndex={index} />
         </div>

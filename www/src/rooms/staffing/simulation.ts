@@ -1,12 +1,12 @@
 /** The week simulated: what the engine is asked, the newest answer, and the words for why it differs from the formula. */
-import { computed } from "@preact/signals";
-import type { Column as Estimates, CompleteScenario, Metric, PlanPool, PlanTotals, RunResult, ScenarioInput, SimulatedIntervals, SimulatedPool } from "../../../../src/boundary/breather";
+import { computed, effect, signal } from "@preact/signals";
+import type { Column as Estimates, CompleteScenario, Metric, PlanPool, PlanResult, PlanTotals, RunResult, ScenarioInput, SimulatedIntervals, SimulatedPool } from "../../../../src/boundary/breather";
 import { engine, newest } from "../../engine.ts";
 import { number, seconds, share, width, type Kind } from "../../format.ts";
 import { doc, view } from "../../state/document.ts";
 import { put } from "../../state/paths.ts";
 import type { Column, TableData } from "../../ui/index.ts";
-import { layOutRoster, rostered } from "./store.ts";
+import { checks, layOutRoster, plans, poolOf, rosterAnswer, rostered } from "./store.ts";
 
 interface Asked {
   scenario: ScenarioInput;
@@ -24,14 +24,51 @@ export const CHOICES: readonly number[] = [3, 10, 30];
 /** Repetitions of the horizon that are asked for. */
 export const replications = computed(() => CHOICES.find((count) => count === view.value.options[REPLICATIONS]) ?? 10);
 
+/** The scenario of the run that was asked for last. */
+const asked = signal<ScenarioInput | null>(null);
+
 /** Runs the present scenario, and lays out its roster for the formula's side where there is none of it yet. */
 export function simulateWeek(): void {
-  week.run({ scenario: doc.peek().scenario, replications: replications.peek() });
+  asked.value = doc.peek().scenario;
+  week.run({ scenario: asked.value, replications: replications.peek() });
   if (!rostered.peek()?.fresh) void layOutRoster();
 }
 
 /** Whether the last result belongs to the scenario as it is now. */
 export const fresh = computed(() => week.answer.value?.input.scenario === doc.value.scenario);
+
+/** What the formula says of a scenario: kept with the run of it, since the room's own plan moves on when a figure changes. */
+interface Side {
+  scenario: ScenarioInput;
+  plan: PlanResult | null;
+  /** Whether the plan's schedule is a roster. */
+  rostered: boolean;
+  complete: CompleteScenario | null;
+}
+
+/** Of the run shown and of the one asked for last. */
+const sides = signal<readonly Side[]>([]);
+
+effect(() => {
+  const wanted = new Set([week.answer.value?.input.scenario ?? null, asked.value]);
+  const [plan, check, roster] = [plans.answer.value, checks.answer.value, rosterAnswer.value];
+  const before = sides.peek();
+  sides.value = [...wanted].flatMap((scenario) => {
+    if (!scenario) return [];
+    const known = before.find((side) => side.scenario === scenario);
+    const laid = roster?.input === scenario ? roster.value : known?.rostered ? known.plan : null;
+    const required = plan?.input.now === scenario ? (plan.value[0]?.value ?? null) : (known?.plan ?? null);
+    const complete = check?.input.now === scenario ? (check.value[0]?.value?.complete ?? null) : (known?.complete ?? null);
+    return [{ scenario, plan: laid ?? required, rostered: laid !== null, complete }];
+  });
+});
+
+/** What stands beside the result shown: the formula of exactly its scenario, whatever has changed since. Null where that was never worked out. */
+export function beside(index: number): { plan: PlanResult; pool: PlanPool; complete: CompleteScenario; rostered: boolean } | null {
+  const side = sides.value.find(({ scenario }) => scenario === week.answer.value?.input.scenario);
+  const pool = side ? poolOf(side.plan, index) : null;
+  return side?.plan && pool && side.complete ? { plan: side.plan, pool, complete: side.complete, rostered: side.rostered } : null;
+}
 
 /** The simulated pool that the room shows; null before the first result. */
 export function simulatedPool(index: number): SimulatedPool | null {
@@ -58,11 +95,11 @@ const TOTALS: readonly { id: string; kind: Kind; of?: keyof PlanTotals }[] = [
 ];
 
 /** The week's totals that the engine gives, with the formula's beside them where it has one. */
-export function figures(plan: PlanPool, simulated: SimulatedPool): Figure[] {
+export function figures(plan: PlanPool | null, simulated: SimulatedPool): Figure[] {
   return TOTALS.flatMap(({ id, kind, of }) => {
     const metric = simulated.metrics[id];
     if (!metric) return [];
-    return [{ id, kind, formula: of ? plan.totals[of] : null, metric }];
+    return [{ id, kind, formula: of && plan ? plan.totals[of] : null, metric }];
   });
 }
 

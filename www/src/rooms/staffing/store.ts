@@ -65,7 +65,8 @@ export const stale = plans.stale;
 export const rosterJob = signal<Job<PlanResult> | null>(null);
 export const rosterProblems = signal<Problem[]>([]);
 export const rosterNote = signal<string | null>(null);
-const rosterAnswer = signal<{ input: ScenarioInput; value: PlanResult } | null>(null);
+/** The last roster, with the scenario that it was laid out for. */
+export const rosterAnswer = signal<{ input: ScenarioInput; value: PlanResult } | null>(null);
 
 /** The last roster, and whether it belongs to the scenario as it is now. */
 export const rostered = computed(() => {

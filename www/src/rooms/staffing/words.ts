@@ -1,6 +1,6 @@
 /** The room's sentences, from the plan's own numbers. */
 
-import type { CompleteScenario, PlanPool, PlanResult, Preset } from "../../../../src/boundary/breather";
+import type { CompleteScenario, PlanPool, PlanResult, Preset, Roster, SimulatedPool } from "../../../../src/boundary/breather";
 import { number, seconds, share } from "../../format.ts";
 import { wholePeople } from "./outcomes.ts";
 
@@ -26,11 +26,12 @@ export interface Headline {
   requirement: string;
   /** Whether the people there are enough. */
   answer: string;
-  verdict: "enough" | "exactly" | "short" | "closed";
+  /** "uncovered": enough by hours, but the roster or the simulation shows that they do not do. */
+  verdict: "enough" | "exactly" | "short" | "closed" | "uncovered";
 }
 
-/** The first sentence of the room. */
-export function headline(pool: PlanPool, goals: Goals): Headline {
+/** The first sentence of the room; with the roster and the simulation of exactly these figures, where there are any. */
+export function headline(pool: PlanPool, goals: Goals, roster: Roster | null, missed: Missed | null): Headline {
   const { callsPerWeek, requiredHeads } = pool.totals;
   if (!pool.intervals.open.some(Boolean)) {
     return { requirement: "The centre is closed all week:", answer: "no opening hours are set.", verdict: "closed" };
@@ -42,9 +43,38 @@ export function headline(pool: PlanPool, goals: Goals): Headline {
     ? `For ${number(callsPerWeek)} calls a week, ${number(needed)} ${people} on the payroll meet ${first};`
     : `For ${number(callsPerWeek)} calls a week, ${number(needed)} ${people} on the payroll can handle the calls, with no goal set;`;
   const spare = pool.heads - needed;
+  const gaps = roster?.gaps.length ?? 0;
+  if (spare >= 0 && (gaps > 0 || missed)) {
+    const roster = gaps > 0 ? `the roster falls short in ${number(gaps)} ${gaps === 1 ? "interval" : "intervals"}` : "";
+    const simulated = missed ? (missed.week === null ? `simulated, ${missed.days} miss the goal` : `simulated, only ${share(missed.week)} are answered in time`) : "";
+    return { requirement, answer: `you have ${number(pool.heads)}, enough by hours alone, but ${[roster, simulated].filter(Boolean).join(", and ")}.`, verdict: "uncovered" };
+  }
   if (spare === 0) return { requirement, answer: `you have ${number(pool.heads)}, exactly as many by hours alone.`, verdict: "exactly" };
   if (spare > 0) return { requirement, answer: `you have ${number(pool.heads)}, ${number(spare)} to spare by hours alone.`, verdict: "enough" };
   return { requirement, answer: `you have ${number(pool.heads)}, ${number(-spare)} too few.`, verdict: "short" };
+}
+
+/** Where a simulation clearly misses the goal for the service level: over the whole week, or on single weekdays. */
+export interface Missed {
+  /** The simulated share over the week; null if that meets the goal. */
+  week: number | null;
+  /** The weekdays that miss it, in words: "Mondays and Fridays". */
+  days: string;
+}
+
+/** Null where the simulated service level meets its goal every day, or none is set, or nothing is simulated yet. */
+export function missedGoal(simulated: SimulatedPool | null, goals: Goals, weekdays: readonly string[]): Missed | null {
+  const goal = goals.serviceLevel;
+  if (!simulated || goal === null) return null;
+  const level = simulated.metrics.serviceLevel;
+  const week = level && level.mean !== null && level.high !== null && level.high < goal ? level.mean : null;
+  const { days } = simulated;
+  const names = days.weekday.flatMap((weekday, at) => {
+    const mean = days.serviceLevel.mean[at];
+    return mean != null && mean < goal && (days.offered.mean[at] ?? 0) > 0 ? [`${weekdays[weekday] ?? ""}s`] : [];
+  });
+  if (week === null && names.length === 0) return null;
+  return { week, days: names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` };
 }
 
 /** What the first sentence stands on. */
