@@ -237,7 +237,7 @@ for (const name of Object.keys(BROWSERS)) {
       for (const processors of [2, 4]) {
         const { page, record, close } = await fresh("Staffing", { processors });
         await page.evaluate(() => [...document.querySelectorAll("input[name=staffing-replications]")].find((radio) => radio.value === "3").click());
-        await press(page, "Simulate this week");
+        await press(page, "Simulate a year of such weeks");
         await reached(page, WEEK, "whole");
         await page.waitForSelector(`${WEEK} tbody tr`);
         digests.push(await words(page, `${WEEK} .digest`));
@@ -245,11 +245,23 @@ for (const name of Object.keys(BROWSERS)) {
           assert.match(await words(page, `${WEEK} .lab-answer`), /^3 repetitions of \d+ weeks, [\d,]+ events\. Simulated, [\d.]+ ?% of calls are answered within 20 ?s, give or take/);
           await page.waitForFunction(() => document.querySelector(".staffing-day .legend")?.textContent.includes("On the phone, simulated"), { timeout: 30_000 });
           assert.equal((await page.$$("input[name=staffing-week-by]")).length, 2, "the week by formula or simulated");
-          // A changed figure makes it a thing of the past, and says so.
+          // A changed figure makes it a thing of the past, and says so; what stands beside each other is still of one scenario.
+          await page.waitForFunction((card) => !/not of a roster/.test(document.querySelector(card).textContent), { timeout: 60_000 }, WEEK);
+          await settled(page);
+          const side = () => page.$eval(WEEK, (card) => [".lab-answer", "table", ".reasons"].map((part) => card.querySelector(part).textContent));
+          const [said, ...beside] = await side();
           await page.$eval("#field-queues-0-talkSeconds", (input) => input.scrollIntoView({ block: "center" }));
           await page.click("#field-queues-0-talkSeconds", { count: 3 });
           await page.keyboard.type("260");
           await page.waitForFunction((card) => /figures that have changed since/.test(document.querySelector(card).textContent), { timeout: 10_000 }, WEEK);
+          await settled(page);
+          assert.deepEqual(await side(), [said, ...beside]);
+          // The warning is as plain as any text, and what it is about is dimmed once.
+          const shown = await page.$eval(WEEK, (card) => {
+            const opacity = (element) => (element ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1);
+            return [".out-of-date", ".lab-answer", ".chart .drawing"].map((part) => opacity(card.querySelector(part)));
+          });
+          assert.deepEqual(shown, [1, 0.55, 0.55]);
         }
         const { errors, violations } = await record();
         assert.deepEqual({ errors, violations }, { errors: [], violations: [] });
@@ -262,7 +274,7 @@ for (const name of Object.keys(BROWSERS)) {
     await t.test("a stopped week keeps its complete repetitions", async (t) => {
       const { page, close } = await fresh("Staffing");
       await page.evaluate(() => [...document.querySelectorAll("input[name=staffing-replications]")].find((radio) => radio.value === "30").click());
-      await press(page, "Simulate this week");
+      await press(page, "Simulate a year of such weeks");
       await page.waitForFunction((card) => /So far: \d/.test(document.querySelector(`${card} .lab-answer`)?.textContent ?? ""), { timeout: 60_000 }, WEEK);
       const ms = await stopping(page, WEEK);
       t.diagnostic(`milliseconds from click to settled: ${ms.toFixed(0)}`);
@@ -280,6 +292,8 @@ for (const name of Object.keys(BROWSERS)) {
       await page.waitForSelector(".checks section details.fold tbody tr");
       const [first] = told.families.filter((family) => family.rows.length > 0);
       assert.ok((await words(page, ".checks section details.fold[open]")).includes(first.source.replaceAll(/\s+/g, " ")));
+      const [happened] = told.real.filter(({ of }) => of != null);
+      if (happened) assert.match(await words(page, "main h1"), new RegExp(`Of ${happened.of} figures of a bank.s real days, ${happened.inside} lie where`));
       await press(page, "Run the self check");
       await page.waitForFunction(() => /the same hash/.test(document.querySelector("[data-self] [role=status]").textContent), { timeout: 30_000 });
       assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
@@ -311,7 +325,7 @@ test("axe finds nothing where results of simulations stand", { timeout: 240_000 
         }
         if (room === "Staffing") {
           await page.evaluate(() => [...document.querySelectorAll("input[name=staffing-replications]")].find((radio) => radio.value === "3").click());
-          await press(page, "Simulate this week");
+          await press(page, "Simulate a year of such weeks");
           await reached(page, WEEK, "whole");
         }
         await page.evaluate(() => document.querySelectorAll("main details").forEach((details) => (details.open = true)));

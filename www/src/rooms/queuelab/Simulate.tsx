@@ -81,10 +81,11 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
       <p class="hidden" role="status">
         {answer && answer.state !== "running" && found(answer.input, answer.value, undefined)}
       </p>
+      {answer && !fresh && <p class="out-of-date">The figures below are of the queue as it was before the last change.</p>}
       {answer && (
         <div class={fresh ? "" : "stale"}>
           <p class="lab-answer">
-            {standing(answer.state, fresh, answer.value)} <b>{found(answer.input, answer.value, fresh && !awaited ? told.now.erlangA.value : undefined)}</b>
+            {standing(answer.state, answer.value)} <b>{found(answer.input, answer.value, fresh && !awaited ? told.now.erlangA.value : undefined)}</b>
           </p>
           {answer.value.calls > 0 && (
             <>
@@ -109,8 +110,7 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
 }
 
 /** What the figures are of, where they are not simply the whole of what was asked. */
-function standing(state: "running" | "stopped" | "whole", fresh: boolean, result: SimulatedQueue): string {
-  if (!fresh) return "This is of the queue as it was before the last change.";
+function standing(state: "running" | "stopped" | "whole", result: SimulatedQueue): string {
   if (state === "whole") return "";
   return `${state === "running" ? "So far" : "Stopped"}: ${share(result.share, 0)} of the calls asked for.`;
 }
