@@ -16,6 +16,8 @@ pub struct Real {
     pub about: String,
     /// Its figures.
     pub rows: Vec<RealRow>,
+    /// Of the figures that have a range, how many lie in it, and how many there are; absent where none has one.
+    pub within: Option<(usize, usize)>,
 }
 
 /// A figure of it.
@@ -26,6 +28,7 @@ pub struct RealRow {
     simulated: Option<f64>,
     unit: &'static str,
     reason: String,
+    range: Option<(f64, f64)>,
 }
 
 impl RealRow {
@@ -38,7 +41,20 @@ impl RealRow {
         unit: &'static str,
         reason: &str,
     ) -> Self {
-        Self { what: what.to_owned(), happened, simulated, unit, reason: reason.to_owned() }
+        Self { what: what.to_owned(), happened, simulated, unit, reason: reason.to_owned(), range: None }
+    }
+
+    /// The same with the range that most simulations lie in.
+    #[must_use]
+    pub fn between(self, low: f64, high: f64) -> Self {
+        Self { range: Some((low, high)), ..self }
+    }
+
+    /// Whether what happened lies in the range; nothing where either is absent.
+    #[must_use]
+    pub fn inside(&self) -> Option<bool> {
+        let ((low, high), happened) = (self.range?, self.happened?);
+        Some((low..=high).contains(&happened))
     }
 }
 
@@ -87,10 +103,21 @@ pub fn write(root: &Path, done: &Done, real: &[Real], cap: f64) -> std::io::Resu
                 .rows
                 .iter()
                 .map(|row| {
-                    json!([row.what, optional(row.happened), optional(row.simulated), row.unit, row.reason])
+                    let (low, high) = row.range.unzip();
+                    json!([
+                        row.what,
+                        optional(row.happened),
+                        optional(row.simulated),
+                        row.unit,
+                        row.reason,
+                        optional(low),
+                        optional(high),
+                        row.inside()
+                    ])
                 })
                 .collect();
-            json!({ "title": real.title, "about": real.about, "rows": rows })
+            let (inside, of) = real.within.unzip();
+            json!({ "title": real.title, "about": real.about, "rows": rows, "inside": inside, "of": of })
         })
         .collect();
     // What `cargo xtask bench` measured last on this machine, if it has been run.

@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { engine } from "../../engine.ts";
-import { about, number, share } from "../../format.ts";
+import { about, number, seconds, share } from "../../format.ts";
 import { description, selfCheck } from "../../state/describe.ts";
-import { Button, DataTable, Fold, Term, type TableData } from "../../ui/index.ts";
-import { report, sum, type Family, type Report } from "./report.ts";
+import { Button, DataTable, Fold, Term, type Cell, type Column, type TableData } from "../../ui/index.ts";
+import { report, sum, type Family, type Real, type RealRow, type Report } from "./report.ts";
 
 /** What the numbers of this page were checked against, and how to check this browser. */
 export function Checks(): JSX.Element {
@@ -35,6 +35,16 @@ function Told({ told }: { told: Report }): JSX.Element {
         <h1>
           Of {number(comparisons)} figures that theory or others have worked out, <b>{number(comparisons - outside)}</b> lie in the simulation&rsquo;s {confidence} intervals; by chance alone about{" "}
           {about(expected)} would lie outside, and {number(outside)} {outside === 1 ? "does" : "do"}.
+          {told.real.map(
+            ({ inside, of }) =>
+              inside != null &&
+              of != null && (
+                <>
+                  {" "}
+                  Of {number(of)} figures of a bank&rsquo;s real days, <b class={inside < of ? "outside" : ""}>{number(inside)}</b> lie where 95{"\u202f"}% of the simulated days do.
+                </>
+              ),
+          )}
         </h1>
         <p class="sub">
           Each figure was simulated, and its <Term id="confidenceInterval">interval</Term> holds the right value {confidence} of the time if the simulation is right. This shows that the simulation does what it says for
@@ -60,7 +70,7 @@ function Told({ told }: { told: Report }): JSX.Element {
         <section key={real.title} class="card" aria-label={real.title}>
           <h2>{real.title}</h2>
           <p class="sub">{real.about}</p>
-          <DataTable caption={real.title} quietCaption table={happened(real.rows)} file={`validation, ${real.title}`} />
+          <Happened real={real} />
         </section>
       ))}
       {told.speed && told.speed.length > 0 && (
@@ -153,17 +163,44 @@ function Rows({ family, confidence }: { family: Family; confidence: string }): J
   );
 }
 
-function happened(rows: Report["real"][number]["rows"]): TableData {
-  return {
-    columns: [
-      { label: "Figure", kind: "text" },
-      { label: "Unit", kind: "text" },
-      { label: "Happened", kind: "number", format: about, absent: "\u2013" },
-      { label: "Simulated", kind: "number", format: about, absent: "\u2013" },
-      { label: "Why they differ", kind: "text" },
-    ],
-    rows: rows.map(([what, was, simulated, unit, reason]) => [what, unit, was, simulated, reason]),
+/** A figure of the real comparison in its unit. */
+function inUnit(value: number | null, unit: string): string {
+  if (value === null) return "\u2013";
+  if (unit === "share") return share(value);
+  if (unit === "s") return seconds(value);
+  return `${number(value)} ${unit}`;
+}
+
+/** What happened beside what was simulated, with the columns that any row fills. */
+function Happened({ real: { title, rows } }: { real: Real }): JSX.Element {
+  const text = (label: string): Column => ({ label, kind: "text", absent: "" });
+  const figure = (label: string): Column => ({ label, kind: "number", absent: "\u2013" });
+  const range = ([, , , unit, , low, high]: RealRow): string => (low == null || high == null ? "" : `${inUnit(low, unit)} to ${inUnit(high, unit)}`);
+  const verdict = ([, , , , , , , inside]: RealRow): string => (inside == null ? "" : inside ? "inside" : "outside");
+  const all: { column: Column; shown: (row: RealRow) => string }[] = [
+    { column: text("Figure"), shown: ([what]) => what },
+    { column: figure("Happened"), shown: ([, happened, , unit]) => inUnit(happened, unit) },
+    { column: figure("Simulated"), shown: ([, , simulated, unit]) => inUnit(simulated, unit) },
+    { column: figure("95 % of simulations"), shown: range },
+    { column: text("What happened is"), shown: verdict },
+    { column: text("Why they differ"), shown: ([, , , , reason]) => reason },
+  ];
+  const columns = all.filter(({ shown }) => rows.some((row) => shown(row) !== ""));
+  const table: TableData = { columns: columns.map(({ column }) => column), rows: rows.map((row): Cell[] => columns.map(({ shown }) => shown(row))) };
+  const saved: TableData = {
+    columns: [text("Figure"), text("Unit"), ...["Happened", "Simulated", "Low", "High"].map(figure), text("Why they differ")],
+    rows: rows.map(([what, happened, simulated, unit, reason, low, high]) => [what, unit, happened, simulated, low ?? null, high ?? null, reason]),
   };
+  return (
+    <DataTable
+      caption={title}
+      quietCaption
+      table={table}
+      saved={saved}
+      file={`validation, ${title}`}
+      cell={(_, __, value) => (value === "outside" ? <b class="outside">outside</b> : undefined)}
+    />
+  );
 }
 
 const again = signal<"running" | string | null>(null);

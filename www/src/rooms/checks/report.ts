@@ -17,13 +17,29 @@ export interface Family {
   rows: [caseName: string, statistic: string, expected: number, simulated: number, halfWidth: number, inside: 0 | 1][];
 }
 
+/** A comparison with what really happened. */
+export interface Real {
+  title: string;
+  about: string;
+  rows: RealRow[];
+  /** Of the figures that have a range, how many lie in it, and how many there are; null or absent where none has one. */
+  inside?: number | null;
+  of?: number | null;
+}
+
+/**
+ * The unit is "share", "s" or what is counted. The reason says why the two differ, and is empty where none is known.
+ * Most simulations lie between low and high, and `inside` says whether what happened does; null or absent where that was not asked.
+ */
+export type RealRow = [what: string, happened: number | null, simulated: number | null, unit: string, reason: string, low?: number | null, high?: number | null, inside?: boolean | null];
+
 export interface Report {
   version: string;
   /** How it was made: command and seed. */
   made: string;
   confidence: number;
   families: Family[];
-  real: { title: string; about: string; rows: [what: string, happened: number | null, simulated: number | null, unit: string, reason: string][] }[];
+  real: Real[];
   speed?: { what: string; value: string; note: string }[];
 }
 
