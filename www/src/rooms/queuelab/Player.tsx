@@ -6,7 +6,7 @@ import { number, seconds } from "../../format.ts";
 import { look, view } from "../../state/document.ts";
 import { Button, DataTable, Figure, Fold, Segmented } from "../../ui/index.ts";
 import { events, happened, momentAt, state, timer, type Hour } from "./hour.ts";
-import { drawWaiting, waitingTable } from "./hourChart.tsx";
+import { drawWaiting, SIDES, waitingTable } from "./hourChart.tsx";
 import { HourStage } from "./HourStage.tsx";
 
 const SPEEDS = [10, 60, 300];
@@ -175,7 +175,8 @@ function Now({ hour: { trace }, time, at, playing, seek }: Shown & { seek: (to: 
   return (
     <>
       <input
-        class="slider"
+        class="slider hour-slider"
+        style={`--from: ${SIDES.left}px; --to: ${SIDES.right}px`}
         type="range"
         min={0}
         max={trace.lengthSeconds}

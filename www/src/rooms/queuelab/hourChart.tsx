@@ -6,6 +6,9 @@ import { momentAt, timer, type Hour } from "./hour.ts";
 
 const STOPS = 120;
 
+/** Pixels between the chart's edges and its axis of time; the slider of the player keeps to them. */
+export const SIDES = { left: 40, right: 22 };
+
 /** Corners of the steps; of a busy hour only the highest of each short while, which is all that a screen can show. */
 function corners(hour: Hour, widest: number): Point[] {
   const { moments, lengthSeconds } = hour.trace;
@@ -32,7 +35,7 @@ function corners(hour: Hour, widest: number): Point[] {
 export function drawWaiting(hour: Hour, time: number, pick: (time: number) => void, { width }: Frame): Drawing {
   const { moments, lengthSeconds } = hour.trace;
   const height = 150;
-  const place = panel(width, height, { top: 10, right: 22, bottom: 30, left: 40 });
+  const place = panel(width, height, { top: 10, bottom: 30, ...SIDES });
   const x = scaleLinear([0, lengthSeconds], [place.left, place.right]);
   const y = scaleLinear([0, Math.max(1, hour.fullest)], [place.bottom, place.top]).nice();
   const points = corners(hour, Math.max(100, Math.floor(width)));
