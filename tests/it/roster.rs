@@ -182,12 +182,12 @@ fn coverage(scenario: &Scenario, plan: &Plan, pool: &Pool, roster: &Roster) {
     let mut in_week = vec![0.0; weeks];
     for at in 0..per_week {
         let (mut scheduled, mut available) = (0.0, 0.0);
-        for week in 0..weeks {
+        for (week, hours) in in_week.iter_mut().enumerate() {
             let there = sum(&paid, week * per_week + at);
             let phone = (there - sum(&breaks, week * per_week + at)) * worth;
             scheduled += there / weeks as f64;
             available += phone / weeks as f64;
-            in_week[week] += phone;
+            *hours += phone;
             if pool.intervals.required_agents[at] - phone > 1e-6 {
                 expected_gaps.push((week, at, phone));
             }

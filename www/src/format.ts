@@ -35,6 +35,11 @@ export function number(value: number, decimals = 0): string {
   return tidy(intl({ maximumFractionDigits: decimals }).format(value));
 }
 
+/** So many of something: 1 week, 4 weeks, 1,000 weeks. */
+export function several(count: number, one: string, more = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : more}`;
+}
+
 /** A number to about three significant digits, never in powers of ten: 0.00012, 4.56, 1,230. */
 export function about(value: number): string {
   if (value === 0) return "0";

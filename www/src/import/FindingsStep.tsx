@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { VolumesResult } from "../../../src/boundary/breather";
 import { AxisX, AxisY, dateTicks, Dot, Line, panel, scaleLinear, type Drawing, type Frame, type Stop } from "../charts/index.ts";
-import { about, clock, number, share } from "../format.ts";
+import { about, clock, number, several, share } from "../format.ts";
 import { cells, grid, SHORT, type Cell } from "../rooms/staffing/week.ts";
 import { weekHeat } from "../rooms/staffing/heat.tsx";
 import { Figure, Segmented, type TableData } from "../ui/index.ts";
@@ -32,9 +32,7 @@ export function FindingsStep({ result }: { result: VolumesResult }): JSX.Element
   );
 }
 
-function openDays(count: number): string {
-  return `${number(count)} open ${count === 1 ? "day" : "days"}`;
-}
+const openDays = (count: number): string => several(count, "open day");
 
 /** The mean week by weekday and interval, at the interval that is planned for. */
 function Profile({ result }: { result: VolumesResult }): JSX.Element {

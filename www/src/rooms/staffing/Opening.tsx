@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { CompleteScenario, PlanPool, PlanResult, Roster, SimulatedPool } from "../../../../src/boundary/breather";
 import { description } from "../../state/describe.ts";
-import { number } from "../../format.ts";
+import { several } from "../../format.ts";
 import { doc, edit } from "../../state/document.ts";
 import { Button, Dialog } from "../../ui/index.ts";
 import { openImport } from "./importing.ts";
@@ -30,8 +30,8 @@ export function Opening({ plan, pool, complete, roster, simulated }: OpeningProp
         {requirement} <b class={verdict}>{answer}</b>
       </h1>
       <p class="sub">
-        {roster !== null && roster.gaps.length > 0 && verdict === "short" && <b class="short">The roster laid out below falls short in {number(roster.gaps.length)} intervals. </b>}
-        {roster !== null && roster.gaps.length > 0 && `Intervals are counted over the ${number(roster.weeks)} weeks of the roster. `}
+        {roster !== null && roster.gaps.length > 0 && verdict === "short" && <b class="short">The roster laid out below falls short in {several(roster.gaps.length, "interval")}. </b>}
+        {roster !== null && roster.gaps.length > 0 && `Intervals are counted over the ${several(roster.weeks, "week")} of the roster. `}
         {missed && missed.week !== null && missed.days !== "" && `Simulated, the goal is missed on ${missed.days}. `}
         {lines.join(" ")}
       </p>

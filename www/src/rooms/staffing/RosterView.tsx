@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { PlanPool, PlanResult, Roster } from "../../../../src/boundary/breather";
-import { clock, number, share } from "../../format.ts";
+import { clock, number, several, share } from "../../format.ts";
 import { Button, DataTable, ProblemsPanel, saveCsv, Segmented, Status, type TableData } from "../../ui/index.ts";
 import { RosterTable } from "./RosterTable.tsx";
 import { daysOf, DAY_WORDS, gapsOf, reasons } from "./roster.ts";
@@ -56,8 +56,8 @@ function Laid({ plan, pool, roster }: { plan: PlanResult; pool: PlanPool; roster
           are busy {share(pool.totals.occupancy)} of their time on the phone.
         </b>{" "}
         {all === 0
-          ? `The roster covers the requirement in every interval of its ${number(roster.weeks)} weeks.`
-          : `${number(all)} ${all === 1 ? "interval falls" : "intervals fall"} short in ${number(roster.weeks)} weeks: ${most.map((one) => `${one.reason} (${number(one.count)})`).join(", ")}.`}{" "}
+          ? `The roster covers the requirement in every interval of its ${several(roster.weeks, "week")}.`
+          : `${several(all, "interval falls", "intervals fall")} short in ${several(roster.weeks, "week")}: ${most.map((one) => `${one.reason} (${number(one.count)})`).join(", ")}.`}{" "}
         {roster.protectedDaysDue > 0 && `Protected rest days: ${number(roster.protectedDaysGiven)} given of ${number(roster.protectedDaysDue)} due. `}
         {overcover(roster.overcover)} {all > 0 && (roster.proven ? "No other mix of shifts would fall short by less." : "Another mix of shifts might fall short by less; that this is the best is not proven.")}
       </p>
@@ -81,7 +81,7 @@ function Laid({ plan, pool, roster }: { plan: PlanResult; pool: PlanPool; roster
         />
       )}
       <RosterTable roster={roster} week={shown} weekdays={plan.weekdays} />
-      <h3>{gaps.length === 0 ? `Week ${shown + 1} has no interval that falls short` : `Week ${shown + 1}: ${number(gaps.length)} ${gaps.length === 1 ? "interval that falls" : "intervals that fall"} short, worst first`}</h3>
+      <h3>{gaps.length === 0 ? `Week ${shown + 1} has no interval that falls short` : `Week ${shown + 1}: ${several(gaps.length, "interval that falls", "intervals that fall")} short, worst first`}</h3>
       {gaps.length > 0 && <DataTable caption={`Intervals of week ${shown + 1} that fall short`} quietCaption table={gapTable(gaps, plan)} file={`gaps week ${shown + 1}`} most={20} sortable />}
       <div class="table-tools">
         <Button onClick={() => saveCsv(rosterTable(plan, pool, roster), "roster")}>Save the roster (CSV)</Button>

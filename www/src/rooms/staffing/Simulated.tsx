@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { CompleteScenario, DaySpread, PlanPool, SimulatedDays, SimulatedPool } from "../../../../src/boundary/breather";
 import { AxisX, AxisY, Dot, panel, scaleBand, scaleLinear, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
 import { problemsIn } from "../../engine.ts";
-import { format, number, share } from "../../format.ts";
+import { format, number, several, share } from "../../format.ts";
 import { term } from "../../state/describe.ts";
 import { go, look } from "../../state/document.ts";
 import { Button, Counted, DataTable, Figure, ProblemsPanel, Segmented, Status, Term, type TableData } from "../../ui/index.ts";
@@ -45,7 +45,7 @@ export function Simulated({ poolIndex, complete, weekdays }: SimulatedProps): JS
             quiet
             name="staffing-replications"
             value={String(replications.value)}
-            options={CHOICES.map((count) => ({ value: String(count), label: `${count} repetitions` }))}
+            options={CHOICES.map((count) => ({ value: String(count), label: several(count, "repetition") }))}
             onChange={(value) => look(REPLICATIONS, Number(value))}
           />
           <Button look={answer && current ? "normal" : "primary"} onClick={simulateWeek}>
@@ -64,7 +64,7 @@ export function Simulated({ poolIndex, complete, weekdays }: SimulatedProps): JS
       {failure?.name === "Cancelled" && <p class="quiet">Stopped before there was a result.</p>}
       {!answer && !job && (
         <p class="quiet">
-          The plan is by formula, interval by interval. Here every call of every day of {number(complete.calendar.horizonWeeks)} weeks is answered or lost by the people of the roster, with their shifts, breaks and
+          The plan is by formula, interval by interval. Here every call of every day of {several(complete.calendar.horizonWeeks, "week")} is answered or lost by the people of the roster, with their shifts, breaks and
           absence, several times over: each <Term id="replication">repetition</Term> is another year that could have been.
         </p>
       )}

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Column as Estimates, CompleteScenario, Metric, PlanPool, PlanResult, PlanTotals, RunResult, ScenarioInput, SimulatedIntervals, SimulatedPool } from "../../../../src/boundary/breather";
 import { engine, newest } from "../../engine.ts";
-import { number, seconds, share, width, type Kind } from "../../format.ts";
+import { number, seconds, several, share, width, type Kind } from "../../format.ts";
 import { doc, view } from "../../state/document.ts";
 import { put } from "../../state/paths.ts";
 import type { Column, TableData } from "../../ui/index.ts";
@@ -131,8 +131,8 @@ export function withSimulated(table: TableData, places: readonly number[], simul
 
 /** What was simulated, in words. */
 export function extent(result: RunResult): string {
-  if (result.replications === 0) return `part of the first repetition of ${number(result.weeks)} weeks, so that there are no intervals yet`;
-  return `${number(result.replications)} ${result.replications === 1 ? "repetition" : "repetitions"} of ${number(result.weeks)} weeks`;
+  if (result.replications === 0) return `part of the first repetition of ${several(result.weeks, "week")}, so that there are no intervals yet`;
+  return `${several(result.replications, "repetition")} of ${several(result.weeks, "week")}`;
 }
 
 /** The first sentence of the result. */
@@ -167,7 +167,7 @@ export function reasons(complete: CompleteScenario, pool: PlanPool, simulated: S
     );
   }
   const short = pool.intervals.shortAgents.filter((agents, at) => pool.intervals.open[at] && agents > 0).length;
-  if (short > 0) out.push(`In ${number(short)} intervals of the week there are fewer agents than required. The formula gives each the queue that would settle if it lasted; in the simulation that queue must first grow, and what is left of it is carried into the next interval.`);
+  if (short > 0) out.push(`In ${several(short, "interval")} of the week there are fewer agents than required. The formula gives each the queue that would settle if it lasted; in the simulation that queue must first grow, and what is left of it is carried into the next interval.`);
   else out.push("The formula takes each interval as if its pace had always been the same; in the simulation queues grow and shrink, and calls reach over into the next interval.");
   if (goals.model === "erlangC") out.push("The formula is Erlang C, in which nobody hangs up; simulated callers do when their patience ends.");
   else if (queues.some((queue) => queue.patienceCv !== 1)) out.push("Patience scatters in the simulation by another amount than the formula's: what counts is how many callers have very little of it.");

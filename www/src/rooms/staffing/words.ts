@@ -1,7 +1,7 @@
 /** The room's sentences, from the plan's own numbers. */
 
 import type { CompleteScenario, PlanPool, PlanResult, Preset, Roster, SimulatedPool } from "../../../../src/boundary/breather";
-import { number, seconds, share } from "../../format.ts";
+import { number, seconds, several, share } from "../../format.ts";
 import { wholePeople } from "./outcomes.ts";
 
 type Goals = CompleteScenario["goals"];
@@ -45,7 +45,7 @@ export function headline(pool: PlanPool, goals: Goals, roster: Roster | null, mi
   const spare = pool.heads - needed;
   const gaps = roster?.gaps.length ?? 0;
   if (spare >= 0 && (gaps > 0 || missed)) {
-    const roster = gaps > 0 ? `the roster falls short in ${number(gaps)} ${gaps === 1 ? "interval" : "intervals"}` : "";
+    const roster = gaps > 0 ? `the roster falls short in ${several(gaps, "interval")}` : "";
     const simulated = missed ? (missed.week === null ? `simulated, ${missed.days} miss the goal` : `simulated, only ${share(missed.week)} are answered in time`) : "";
     return { requirement, answer: `you have ${number(pool.heads)}, enough by hours alone, but ${[roster, simulated].filter(Boolean).join(", and ")}.`, verdict: "uncovered" };
   }
@@ -99,7 +99,7 @@ export function volumesInWords(pool: PlanPool, complete: CompleteScenario, prese
   const preset = presets.find((one) => one.id === complete.preset);
   if (named.length > 0) {
     const people = complete.teams.every((team, at) => team.heads === preset?.complete.teams[at]?.heads);
-    return `Volumes: ${named.join("; ")}.${people ? ` The ${number(pool.heads)} people are still the starting point's: set your own under People.` : ""}`;
+    return `Volumes: ${named.join("; ")}.${people ? ` The ${several(pool.heads, "person is", "people are")} still the starting point's: set your own under People.` : ""}`;
   }
   return `Volumes: the starting point "${preset?.label ?? complete.preset}", an assumption and not your own figures.`;
 }
