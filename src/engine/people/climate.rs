@@ -105,7 +105,7 @@ impl Climate {
             absence: if cash { a.attendance_absence } else { 1.0 },
             output: (1.0 + a.recognition_output * thanks) / (1.0 + a.team_break_handle * together),
             good_attenders: if cash { 1.0 + a.attendance_output } else { 1.0 },
-            impulse: buffered * exercise * libm::exp(libm::log(a.soft_impulse) * soft),
+            impulse: buffered * exercise * libm::pow(a.soft_impulse, soft),
             calmed: a.soft_deescalates * soft,
             provoked: buffered,
         }

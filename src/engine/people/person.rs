@@ -128,6 +128,12 @@ impl Person {
         person
     }
 
+    /// Whether this is the first week on the phone.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.weeks <= 0.0
+    }
+
     fn spell(&self) -> Key {
         self.key.child(lanes::SPELLS).child(self.spells)
     }

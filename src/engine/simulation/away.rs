@@ -126,18 +126,34 @@ impl Rounds {
 }
 
 impl Away {
-    /// What falls due in a week.
-    pub fn new_week(&mut self, rules: &Rules, (place, key): (usize, Key), week: usize) {
+    /// What falls due in a week; returns how many protected days.
+    pub fn new_week(&mut self, rules: &Rules, (place, key): (usize, Key), week: usize) -> u32 {
         self.on_leave = falls_due(rules.leave_weeks_per_year / WEEKS_PER_YEAR, week, phase(place, 0.0)) > 0;
         self.protected = 0;
-        self.due += falls_due(rules.protected_per_week, week, phase(place, 0.5));
+        let protected = falls_due(rules.protected_per_week, week, phase(place, 0.5));
+        self.due += protected;
         self.technical_left += rules.technical.begin(key.child(lanes::TECHNICAL), week);
         self.soft_left += rules.soft.begin(key.child(lanes::SOFT), week);
+        protected
     }
 
-    /// Nobody holds the place: nothing is owed to whoever comes.
-    pub fn clear(&mut self) {
-        *self = Self::default();
+    /// Nobody holds the place: nothing is owed to whoever comes. Returns how many protected days are lost.
+    pub fn clear(&mut self) -> u32 {
+        core::mem::take(self).outstanding()
+    }
+
+    /// Between weeks, protected days that fell due and have been neither given nor cancelled.
+    #[must_use]
+    pub fn outstanding(&self) -> u32 {
+        self.due + self.owed
+    }
+
+    /// Today's protected day, if it is one, gives way to something else and is due again.
+    pub fn not_today(&mut self, weekday: usize) {
+        if self.is_protected(weekday) {
+            self.protected &= !(1 << weekday);
+            self.due += 1;
+        }
     }
 
     /// Whether a spare day of the roster is taken where it lies.

@@ -12,7 +12,7 @@ use super::duty::{Duties, OffPhone, Planned};
 use super::presence::{Attends, Days, Interval, Laid, Today};
 use super::weeks::{Column, Weeks};
 use crate::engine::people::calls::{CallLaws, OnCalls};
-use crate::engine::people::person::{Absence, Lived};
+use crate::engine::people::person::{Absence, Lived, Person};
 use crate::engine::people::team::Team;
 use crate::engine::people::{Rules, Weekly};
 use crate::engine::signals::{Agent, Behaviour, Contact, Responses};
@@ -67,6 +67,8 @@ struct Holder {
     /// Whether the holder nests.
     nesting: bool,
     home: bool,
+    /// Whether today's shift is overtime.
+    overtime: bool,
     /// When the shift ends, seconds.
     leaves: f64,
     /// Days worked this week.
@@ -139,6 +141,7 @@ impl Living {
                         idle: Status::Off,
                         nesting: false,
                         home: false,
+                        overtime: false,
                         leaves: 0.0,
                         worked: 0,
                         before: (0.0, 0.0),
@@ -180,6 +183,24 @@ impl Living {
             }
         }
         living
+    }
+
+    /// A team's people.
+    #[must_use]
+    pub fn team(&self, team: usize) -> Option<&Team> {
+        self.crews.get(team).map(|crew| &crew.people)
+    }
+
+    /// What the week has been like so far for whoever holds each of a team's places.
+    #[must_use]
+    pub fn on_calls(&self, team: usize) -> &[OnCalls] {
+        self.crews.get(team).map_or(&[], |crew| &crew.on_calls)
+    }
+
+    /// What each of a team's places has coming.
+    #[must_use]
+    pub fn away(&self, team: usize) -> &[Away] {
+        self.crews.get(team).map_or(&[], |crew| &crew.away)
     }
 
     /// Keeps the diary of one agent for one day.
@@ -238,6 +259,7 @@ impl Living {
             if week > 0 {
                 self.end_week(team);
             }
+            self.new_week(team);
         }
         self.week = (week < self.spec.weeks).then_some(week);
         let label = week as u64;
@@ -264,15 +286,23 @@ impl Living {
                 occupancy: (calls.duty > 0.0).then(|| (calls.busy / calls.duty).min(1.0)),
             }
         });
-        for calls in &mut crew.on_calls {
-            (calls.exposure, calls.busy, calls.duty) = (0.0, 0.0, 0.0);
-        }
         // Who left between Sunday and Monday left in the week that ended.
         self.add(Column::LeftOwnWill, f64::from(turnover.own_will));
         self.add(Column::LeftOther, f64::from(turnover.other));
         self.add(Column::LeftEarly, f64::from(turnover.early));
         self.add(Column::Hired, f64::from(turnover.hired));
         self.add(Column::Joined, f64::from(turnover.joined));
+    }
+
+    /// Nothing of this week has happened yet, and newcomers have no fatigue from whoever held their place.
+    fn new_week(&mut self, team: usize) {
+        let crew = &mut self.crews[team];
+        for (calls, person) in crew.on_calls.iter_mut().zip(&crew.people.places) {
+            (calls.exposure, calls.busy, calls.duty) = (0.0, 0.0, 0.0);
+            if person.as_ref().is_none_or(Person::is_new) {
+                calls.fatigue = 0.0;
+            }
+        }
     }
 
     fn proficiency(&self) -> f64 {
@@ -322,18 +352,25 @@ impl Living {
         let key = self.key.child(away::LABEL).child(team as u64);
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
+        let (mut due, mut forfeited) = (0, 0);
         for (place, holder) in crew.holders.iter_mut().enumerate() {
             holder.worked = 0;
             let away = &mut crew.away[place];
             let person = crew.people.places.get(place).and_then(Option::as_ref);
-            match person {
-                Some(_) => away.new_week(&self.spec.away, (place, key.child(place as u64)), week),
-                None => away.clear(),
+            if person.is_none_or(Person::is_new) {
+                forfeited += away.clear();
+            }
+            if person.is_some() {
+                due += away.new_week(&self.spec.away, (place, key.child(place as u64)), week);
             }
             holder.nesting = person.is_some_and(|person| person.weeks < self.spec.nesting_weeks);
         }
         if !self.spec.away.protects() {
             return;
+        }
+        if let Some(week) = self.week {
+            self.weeks.add(week, Column::Due, f64::from(due));
+            self.weeks.add(week, Column::Forfeited, f64::from(forfeited));
         }
         let rows = duties.of_team(team);
         let held = |place: usize| crew.people.places.get(place).is_some_and(Option::is_some);
@@ -387,9 +424,11 @@ impl Living {
             holder.idle = Status::Off;
             holder.home = false;
             holder.before = (crew.on_calls[place].busy, crew.on_calls[place].duty);
+            holder.overtime = false;
             let Some(person) = crew.people.places.get_mut(place).and_then(Option::as_mut) else { continue };
             let Some(row) = rows.get(place) else { continue };
             let key = key.child(place as u64);
+            let mut overtime = false;
             let shift = match row.days.get(today.of_roster).copied().unwrap_or(Planned::Off(None)) {
                 Planned::Shift(shift) => shift,
                 Planned::Spare(Some(shift), spare) if !Away::takes_single(&spec.away, spare, key) => shift,
@@ -399,12 +438,11 @@ impl Living {
                     add(Column::LeaveHours, hours(shift));
                     person.on_leave += 1;
                     person.rests(false, a);
+                    away.not_today(today.weekday);
                     continue;
                 }
-                Planned::Off(Some(shift)) if Away::works_overtime(&spec.away, key) => {
-                    add(Column::Overtime, 1.0);
-                    add(Column::OvertimeHours, hours(shift));
-                    person.loses_rest(a);
+                Planned::Off(Some(shift)) if !away.on_leave && Away::works_overtime(&spec.away, key) => {
+                    overtime = true;
                     shift
                 }
                 Planned::Off(_) | Planned::Spare(None, _) => {
@@ -420,7 +458,8 @@ impl Living {
                 person.rests(false, a);
                 continue;
             }
-            if let Some(learned) = away.learns() {
+            if !overtime && let Some(learned) = away.learns() {
+                away.not_today(today.weekday);
                 holder.idle = Status::Training;
                 add(Column::Training, 1.0);
                 add(Column::TrainingHours, hours(shift));
@@ -439,17 +478,23 @@ impl Living {
             add(Column::Scheduled, 1.0);
             if person.falls_ill(&spec.absence, a) {
                 add(Column::Absent, 1.0);
-                add(Column::AbsentHours, hours(shift));
+                // Nobody pays for overtime that was not worked.
+                add(Column::AbsentHours, if overtime { 0.0 } else { hours(shift) });
                 holder.attends = Attends::Absent;
                 // A day in bed is neither work nor rest.
                 continue;
+            }
+            if overtime {
+                add(Column::Overtime, 1.0);
+                person.loses_rest(a);
             }
             if person.on_leave > 0 {
                 person.comes_back(spec.rules.days_per_week, a);
             }
             person.off_in_a_row = 0;
             present += 1.0;
-            add(Column::PaidHours, hours(shift));
+            add(if overtime { Column::OvertimeHours } else { Column::PaidHours }, hours(shift));
+            holder.overtime = overtime;
             holder.worked += 1;
             holder.attends = Attends::Works(shift);
         }
@@ -504,6 +549,9 @@ impl Living {
                 add(Column::Absent, 1.0);
                 add(Column::AbsentHours, paid);
             } else {
+                if person.on_leave > 0 {
+                    person.comes_back(spec.rules.days_per_week, a);
+                }
                 person.off_in_a_row = 0;
                 holder.worked += 1;
                 present += 1.0;
@@ -523,6 +571,7 @@ impl Living {
             if let Some(person) = crew.people.places[place].as_mut()
                 && matches!(holder.attends, Attends::Works(_))
                 && away.owed > 0
+                && !holder.overtime
                 && !away.is_protected(today.weekday)
             {
                 away.owed -= 1;

@@ -47,6 +47,10 @@ pub enum Column {
     Cancelled,
     /// Protected days put off.
     Deferred,
+    /// Protected days that fell due.
+    Due,
+    /// Protected days still due to people who left.
+    Forfeited,
     /// Hours on the phone as shifts were laid out.
     PhoneHours,
     /// Paid hours at work, breaks included, overtime apart.
