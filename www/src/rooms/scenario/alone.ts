@@ -10,7 +10,7 @@ import { engine } from "../../engine.ts";
 import { get } from "../../state/paths.ts";
 import { optionsOf, type Stock } from "../../stock.ts";
 import { filled } from "../Input.tsx";
-import { asked, stocks, type Pair } from "./answers.ts";
+import { asked, partsInOrder, stocks, type Pair } from "./answers.ts";
 
 export interface Alone {
   /** The lever's path. */
@@ -67,8 +67,7 @@ export async function workOut(lever: string, paths: readonly string[], pair: Pai
       tell({ failed: "It was not worked out to the end." });
       return;
     }
-    const parts = (from: Stock): Float64Array[] => [...from.parts].sort(([a], [b]) => a - b).map(([, part]) => part);
-    tell({ comparison: await engine.call("compareParts", [stock.input, own.input], optionsOf("full"), [parts(stock), parts(own)]) });
+    tell({ comparison: await engine.call("compareParts", [stock.input, own.input], optionsOf("full"), [partsInOrder(stock), partsInOrder(own)]) });
   } catch (error) {
     tell({ failed: error instanceof Error ? error.message : String(error) });
   }

@@ -130,6 +130,11 @@ let holders = 0;
 /** The run under way, for `Status`; null while there is none. */
 export const job = signal<{ progress: ReadonlySignal<number | null>; since: number } | null>(null);
 
+/** All repetitions that a stock has, by their number. */
+export function partsInOrder(from: Stock): Float64Array[] {
+  return [...from.parts].sort(([a], [b]) => a - b).map(([, part]) => part);
+}
+
 const now = (): number => performance.now();
 
 function both(stocksOf: readonly [Stock, Stock]): Stock[] {
@@ -251,41 +256,48 @@ function stateOf(mine: Going, fidelity: Fidelity): Answer["state"] {
   return fidelity === "full" && whole(mine.full) ? "whole" : "running";
 }
 
+/** Results put together lately; a baseline's is asked for once. */
+const merged = new WeakMap<Stock, { which: string; value: RunResult }>();
+
 async function compose(mine: Going, [nowStock, startStock]: readonly [Stock, Stock], fidelity: Fidelity, numbers: number[]): Promise<void> {
   const options = optionsOf(fidelity);
   const partsOf = (one: Stock): Float64Array[] => numbers.map((number) => one.parts.get(number)!);
   const parts = [partsOf(startStock), partsOf(nowStock)];
-  const calls: Call[] = [{ name: "merge", args: [nowStock.input, options, parts[1]] }];
-  if (!mine.pair.same) {
-    const { full: [, baseline] } = mine;
-    const inputs = [startStock.input, nowStock.input];
-    // A baseline that was run in full makes a preview sharper, and is what is shown beside it.
-    const known = fidelity === "preview" && baseline.whole ? [...baseline.parts].sort(([a], [b]) => a - b).map(([, part]) => part) : null;
-    calls.push(
-      known ? { name: "merge", args: [baseline.input, optionsOf("full"), known] } : { name: "merge", args: [startStock.input, options, parts[0]] },
-      { name: "compareParts", args: known ? [inputs, options, parts, known] : [inputs, options, parts] },
-    );
-  }
-  const [merged, mergedStart, compared] = await engine.several(calls);
-  for (const outcome of [merged, mergedStart, compared]) {
-    if (outcome?.problems) {
+  const { full } = mine;
+  const inputs = [startStock.input, nowStock.input];
+  // A baseline that was run in full makes a preview sharper, and is what is shown beside it.
+  const known = fidelity === "preview" && full[1].whole && !mine.pair.same;
+  const startShown = known ? full[1] : startStock;
+  const wanted = mine.pair.same ? [nowStock] : [nowStock, startShown];
+  const own = (one: Stock): boolean => known && one === startShown;
+  const which = (one: Stock): string => (own(one) ? [...one.parts.keys()].sort((a, b) => a - b) : numbers).join(" ");
+  const missing = wanted.filter((one) => merged.get(one)?.which !== which(one));
+  const calls: Call[] = missing.map((one) => ({ name: "merge", args: [one.input, optionsOf(one.fidelity), own(one) ? partsInOrder(one) : partsOf(one)] }));
+  if (!mine.pair.same) calls.push({ name: "compareParts", args: known ? [inputs, options, parts, partsInOrder(full[1])] : [inputs, options, parts] });
+  const outcomes = calls.length > 0 ? await engine.several(calls) : [];
+  for (const outcome of outcomes) {
+    if (outcome.problems) {
       refused.value = outcome.problems;
       return;
     }
   }
+  missing.forEach((one, at) => {
+    merged.set(one, { which: which(one), value: outcomes[at]!.value as RunResult });
+  });
+  const compared = mine.pair.same ? null : (outcomes.at(-1)!.value as Comparison);
+  const found = merged.get(nowStock)!.value;
   composed = { pair: mine.pair, fidelity, repetitions: numbers.length };
   const shown = answer.peek();
   // While a person drags, previews of older places are shown as they come; a full answer of the newest stays.
   if (shown && shown.pair === pair.peek() && mine.pair !== shown.pair) return;
-  const found = merged!.value as RunResult;
   answer.value = {
     pair: mine.pair,
     fidelity,
     state: stateOf(mine, fidelity),
     repetitions: numbers.length,
     now: found,
-    start: mine.pair.same ? found : (mergedStart!.value as RunResult),
-    comparison: mine.pair.same ? null : (compared!.value as Comparison),
+    start: mine.pair.same ? found : merged.get(startShown)!.value,
+    comparison: compared,
   };
 }
 
