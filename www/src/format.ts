@@ -119,6 +119,7 @@ export function kindOf(unit: string): Kind {
 /** Money, in whatever currency it was typed: 4.93 million, 61,300, 9.17. */
 export function money(value: number): string {
   const size = Math.abs(value);
+  if (size === 0) return "0";
   if (size >= 1e6) return `${number(shift(value, -6), size < 1e7 ? 2 : 1)} million`;
   if (size >= 1e3) return tidy(intl({ maximumSignificantDigits: 3 }).format(value));
   return size >= 100 ? number(value, 0) : tidy(intl({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value));

@@ -61,7 +61,7 @@ export function Input({ path, now, start, weekdays = [], problems, slider = fals
 }
 
 /** The range of a slider: the field's own where that has few steps, else what lies about the value it starts from. */
-function range(row: FieldRow, was: number | null): Pick<NumberFieldProps, "slider"> {
+export function range(row: FieldRow, was: number | null): Pick<NumberFieldProps, "slider"> {
   const { min, max, step = 1 } = row;
   if (min === undefined || max === undefined) return {};
   if (max - min <= MOST_STEPS * step) return { slider: { min, max, step } };

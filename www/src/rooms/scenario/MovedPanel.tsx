@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import type { CompleteScenario, LeverRow } from "../../../../src/boundary/breather";
-import { description } from "../../state/describe.ts";
+import { description, field } from "../../state/describe.ts";
 import type { Answer } from "./answers.ts";
 import { alone, workOut } from "./alone.ts";
 import { prices } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
+import { SweepView } from "./SweepView.tsx";
 import { assumptionsOf, isMoved, leverRows } from "./Levers.tsx";
 import { Button, Status } from "../../ui/index.ts";
 import { assumptionWords, brief, CERTAINTY, contested, differences, listed, openSign, pathsOf, priceWords, type Moved } from "./words.ts";
@@ -48,7 +49,7 @@ export function MovedPanel({ answer, now, start, moved }: MovedPanelProps): JSX.
           <p class="quiet">{CERTAINTY}</p>
         </div>
       )}
-      <div class="moved-levers">
+      <div class={levers.length + (others.length > 0 ? 1 : 0) === 1 ? "moved-levers alone" : "moved-levers"}>
         {levers.map((lever) => (
           <MovedLever key={lever.path} lever={lever} now={now} moved={moved} answer={answer} one={levers.length === 1 && others.length === 0} />
         ))}
@@ -133,6 +134,7 @@ function MovedLever({ lever, now, moved, answer, one }: MovedLeverProps): JSX.El
       {contested(lever, now).map((words) => (
         <p key={words}>{words}</p>
       ))}
+      {answer && field(lever.path).kind === "number" && own[0] !== undefined && <SweepView path={own[0]} row={field(lever.path)} pair={answer.pair} />}
       {one ? <p class="quiet">Nothing else was changed, so that all that came of it comes from this.</p> : <ByItself lever={lever} paths={own} answer={answer} />}
     </section>
   );
