@@ -145,6 +145,28 @@ for (const name of Object.keys(BROWSERS)) {
       await close();
     });
 
+    await t.test("one lever of two by itself, and over its range", async () => {
+      const { page, record, close } = await fresh();
+      await run(page, "One protected rest day every four weeks");
+      await press(page, "What if it were more, or less?");
+      await wait(page, () => document.querySelector("[data-sweep='done']") !== null);
+      const rows = await page.$eval("[data-sweep] table", (table) => [...table.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent)));
+      assert.ok(rows.length >= 6, `${rows.length} values`);
+      // Nothing else differs, so that at the baseline's value nothing does: a law.
+      assert.deepEqual(rows[0], ["0", "0 points", "0 points", "0 points"]);
+      assert.ok(rows.some(([value]) => value === "1"), "the scenario's own value is among them");
+
+      await unfold(page, "field-teams-0-heads");
+      await page.focus("#field-teams-0-heads");
+      await page.keyboard.press("PageUp");
+      await wait(page, () => document.querySelector("main h1").textContent.includes("People on the payroll 118"));
+      await whole(page, { moved: true });
+      await press(page, "What does it do by itself?");
+      await wait(page, () => /By itself, against the same scenario without it: .*service level \S+ points \(almost certain\)/.test(document.querySelector(".moved-levers").textContent));
+      assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
+      await close();
+    });
+
     await t.test("Staffing keeps people constant and says so", async () => {
       const { page, close } = await fresh();
       await visit(page, "Staffing");

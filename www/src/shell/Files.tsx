@@ -73,7 +73,7 @@ export function SaveDialog({ open, onClose }: Props): JSX.Element {
     <Dialog open={open} onClose={() => (setCopied(""), onClose())} title="Save">
       <section class="dialog-part">
         <h3>As a file</h3>
-        <p>The scenario of the Staffing room, as text that people and programs can read. It opens in this and later versions.</p>
+        <p>The scenario of the rooms Scenario, People and Staffing, as text that people and programs can read. It opens in this and later versions.</p>
         {description.value && (
           <TextField field={field("name")} value={name} onInput={(next) => edit("Name of the scenario", (d) => put(d, "scenario.name", next))} compact />
         )}
