@@ -35,6 +35,8 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
   const job = simulation.job.value;
   const failure = simulation.error.value;
   const fresh = answer !== null && answer.input.now === now && answer.input.simulation === settings;
+  // A run that begins by itself in a moment needs no words that would come and go with every move of a slider.
+  const soon = following.value && settings.calls <= QUICK && failure === null;
   useEffect(() => {
     const last = simulation.answer.peek()?.input;
     if (!following.peek() || settings.calls > QUICK || (last?.now === now && last.simulation === settings)) return;
@@ -81,7 +83,7 @@ export function Simulate({ told, stale: awaited }: { told: Answers; stale: boole
       <p class="hidden" role="status">
         {answer && answer.state !== "running" && found(answer.input, answer.value, undefined)}
       </p>
-      {answer && !fresh && <p class="out-of-date">The figures below are of the queue as it was before the last change.</p>}
+      {answer && !fresh && !soon && <p class="out-of-date">The figures below are of the queue as it was before the last change.</p>}
       {answer && (
         <div class={fresh ? "" : "stale"}>
           <p class="lab-answer">
