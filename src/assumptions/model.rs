@@ -14,9 +14,9 @@ pub(super) const LOAD_REFERENCE: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "The occupancy at which people work at their usual pace, from which more and less load is counted. No evidence: the middle of what practitioners call normal.",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "The occupancy at which people work at their usual pace, from which more and less load is counted. There is no evidence for it: it is the middle of what practitioners call normal.",
 };
 
 pub(super) const TEAM_BREAK_MINUTES: Assumption = Assumption {
@@ -31,9 +31,9 @@ pub(super) const TEAM_BREAK_MINUTES: Assumption = Assumption {
     neutral: None,
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "Fifteen minutes a day together have the whole effect, fewer have a part of it. No evidence for how it depends on the time.",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Fifteen minutes a day together have the whole effect, fewer a part of it. There is no evidence on how the effect depends on the time.",
 };
 
 pub(super) const SEND_HOME_WILLING: Assumption = Assumption {
@@ -48,7 +48,7 @@ pub(super) const SEND_HOME_WILLING: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[],
-    seen: "",
-    population: "",
-    note: "On any day, the share that takes unpaid time when it is offered. No evidence was found.",
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "On any day, the share that takes unpaid time when it is offered. There is no evidence for it.",
 };

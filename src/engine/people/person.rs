@@ -7,20 +7,32 @@ use crate::math::logarithm::minus_ln;
 use crate::math::normal;
 use crate::math::streams::Key;
 
-/// The lanes and children of a person's key.
+/// The lanes and children of a person's key, in an order that no world may change.
 mod lanes {
-    pub(super) const SPEED: u64 = 0;
-    pub(super) const TRAIT: u64 = 1;
-    pub(super) const STATE: u64 = 2;
-    pub(super) const TENURE: u64 = 3;
-    pub(super) const STAYS: u64 = 4;
-    pub(super) const REMAINS: u64 = 5;
-    pub(super) const REFERRED: u64 = 6;
-    pub(super) const COUNSELLED: u64 = 7;
+    enum Lane {
+        Speed,
+        Trait,
+        State,
+        Tenure,
+        Stays,
+        Remains,
+        Referred,
+        Counselled,
+        Weeks,
+        Spells,
+    }
+    pub(super) const SPEED: u64 = Lane::Speed as u64;
+    pub(super) const TRAIT: u64 = Lane::Trait as u64;
+    pub(super) const STATE: u64 = Lane::State as u64;
+    pub(super) const TENURE: u64 = Lane::Tenure as u64;
+    pub(super) const STAYS: u64 = Lane::Stays as u64;
+    pub(super) const REMAINS: u64 = Lane::Remains as u64;
+    pub(super) const REFERRED: u64 = Lane::Referred as u64;
+    pub(super) const COUNSELLED: u64 = Lane::Counselled as u64;
     /// Children: weeks.
-    pub(super) const WEEKS: u64 = 8;
+    pub(super) const WEEKS: u64 = Lane::Weeks as u64;
     /// Children: spells of absence.
-    pub(super) const SPELLS: u64 = 9;
+    pub(super) const SPELLS: u64 = Lane::Spells as u64;
 }
 
 /// Why somebody leaves.
