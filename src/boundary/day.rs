@@ -139,10 +139,10 @@ pub fn trace_day(given: &Value, options: &Value) -> Result<AgentDayView, Problem
     let Some(diary) = diary::day(&world, number("seed"), repetition, subject) else {
         return Err(refused("place", format!("0 to {}", within.saturating_sub(1)), subject.place));
     };
-    Ok(view(&world, subject, diary))
+    Ok(view(&world, subject, &diary))
 }
 
-fn view(world: &World, subject: Subject, diary: Diary) -> AgentDayView {
+fn view(world: &World, subject: Subject, diary: &Diary) -> AgentDayView {
     // The run begins a day before the first that is measured.
     #[expect(clippy::cast_precision_loss, reason = "few days")]
     let midnight = (subject.day + 1) as f64 * SECONDS_PER_DAY;

@@ -93,19 +93,34 @@ impl Team {
             weeks
         };
         let (lead, training) = (weeks(hiring.lead_weeks), weeks(hiring.training_weeks));
-        // The pipeline is full as if leaving had always been as reckoned with: whole newcomers at an even pace.
+        // The pipeline is full as if leaving had always been as reckoned with: newcomers at an even pace, in classes.
         #[expect(clippy::cast_precision_loss, reason = "far fewer people than 2^52")]
         let per_week = heads as f64 * hiring.expected_leaving_per_year / WEEKS_PER_YEAR;
-        let mut due = 0.0;
-        let mut on_the_way = (0..lead + training).map(|_| {
+        let mut due = key.child(u64::MAX).uniform(0);
+        let mut newcomers = || {
             let before = libm::floor(due);
             due += per_week;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few a week")]
             let now = (libm::floor(due) - before) as u32;
             now
-        });
-        let classroom: VecDeque<u32> = on_the_way.by_ref().take(training).collect();
-        let sought: VecDeque<u32> = on_the_way.collect();
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
+        let class = hiring.class_size as u32;
+        let mut found = 0;
+        let mut classroom = VecDeque::with_capacity(training + 1);
+        // Long enough before for a first class to be full, whatever its size.
+        let before = weeks(f64::from(class) / per_week.max(f64::EPSILON)).min(heads) + training;
+        for _ in 0..before {
+            found += newcomers();
+            let begins = if found >= class { found } else { 0 };
+            found -= begins;
+            classroom.push_back(begins);
+            while classroom.len() > training {
+                let _ = classroom.pop_front();
+            }
+        }
+        classroom.resize(training, 0);
+        let sought: VecDeque<u32> = (0..lead).map(|_| newcomers()).collect();
         let mut places: Vec<Option<Person>> =
             people.map(Some).chain(core::iter::repeat_n(None, places.saturating_sub(heads))).collect();
         places.truncate(places.len().max(heads));
@@ -114,7 +129,7 @@ impl Team {
             heads,
             places,
             sought,
-            found: 0,
+            found,
             classroom,
             spare: 0,
             ever: heads as u64,
