@@ -17,7 +17,7 @@ use breather::scenario::levers::LEVERS;
 use proptest::prelude::*;
 
 /// A week of a small centre, so small that hundreds are soon run.
-const SMALL: &str = r#"{"preset": "helpDesk20", "calendar": {"horizonWeeks": 2}, "teams": [{"heads": 12}],
+const SMALL: &str = r#"{"preset": "helpDesk20", "calendar": {"horizonWeeks": 20}, "teams": [{"heads": 12}],
     "queues": [{"callsPerWeek": 1500}]}"#;
 
 fn json(text: &str) -> Value {
@@ -25,7 +25,8 @@ fn json(text: &str) -> Value {
 }
 
 fn run(input: &Value, weeks: u32) -> Part {
-    let scenario = Scenario::from_input(input).unwrap_or_else(|problems| panic!("{problems}: {:?}", problems.list()));
+    let scenario =
+        Scenario::from_input(input).unwrap_or_else(|problems| panic!("{problems}: {:?}", problems.list()));
     part(&World::new(&scenario, weeks).unwrap_or_else(|problems| panic!("{problems}")), 5, 0)
 }
 
@@ -107,7 +108,9 @@ fn law_neutral_coefficients_take_the_effect_from_their_lever() {
     let rich = |lever: &str, assumptions: &[(&str, f64)]| {
         let mut input = json(SMALL);
         for (path, value) in lever.split(';').filter_map(|part| part.split_once('=')) {
-            let value = value.parse::<f64>().map_or_else(|_| value.parse().map_or(Value::from(value), Value::Flag), Value::Number);
+            let value = value
+                .parse::<f64>()
+                .map_or_else(|_| value.parse().map_or(Value::from(value), Value::Flag), Value::Number);
             set(&mut input, path.trim(), value);
         }
         for price in LEVERS.iter().filter(|field| field.path.starts_with("prices.")) {
@@ -116,18 +119,47 @@ fn law_neutral_coefficients_take_the_effect_from_their_lever() {
         for (id, value) in assumptions {
             set(&mut input, &format!("assumptions.{id}"), (*value).into());
         }
-        bits(&run(&input, 2))
+        // Half a year, so that somebody sees a counsellor.
+        bits(&run(&input, 20))
     };
     // The lever that turns a row on, the setting without it that shares its price, the rows, and a value that tells.
     let cases: [(&str, &str, &[(&str, f64)]); 8] = [
-        ("support.leadership=1", "", &[("support.leadershipStrain", -1.0), ("support.leadershipQuits", 0.5), ("support.leadershipBuffer", 0.5)]),
+        (
+            "support.leadership=1",
+            "",
+            &[
+                ("support.leadershipStrain", -1.0),
+                ("support.leadershipQuits", 0.5),
+                ("support.leadershipBuffer", 0.5),
+            ],
+        ),
         ("support.peerRoundsPerYear=4", "", &[("support.peerStrain", -1.0), ("support.peerQuits", 0.5)]),
         ("support.stressTrainingRoundsPerYear=4", "", &[("support.stressStrain", -1.0)]),
         ("support.resilienceRoundsPerYear=4", "", &[("support.resilienceStrain", -1.0)]),
-        ("support.counselling=true", "", &[("support.counsellingStrain", -1.0), ("support.counsellingAbsence", 0.5), ("support.counsellingUptake", 1.0)]),
-        ("support.recognitionPerYear=26", "", &[("support.recognitionOutput", 0.1), ("support.recognitionStrain", -1.0)]),
-        ("support.attendanceReward=cash", "", &[("support.attendanceAbsence", 2.0), ("support.attendanceOutput", -0.1)]),
-        ("world.securityShock=2; world.securityShockWeek=1", "", &[("support.shockStrain", 1.0), ("support.shockQuits", 3.0)]),
+        (
+            "support.counselling=true",
+            "",
+            &[
+                ("support.counsellingStrain", -1.0),
+                ("support.counsellingAbsence", 0.5),
+                ("support.counsellingUptake", 1.0),
+            ],
+        ),
+        (
+            "support.recognitionPerYear=26",
+            "",
+            &[("support.recognitionOutput", 0.1), ("support.recognitionStrain", -1.0)],
+        ),
+        (
+            "support.attendanceReward=cash",
+            "",
+            &[("support.attendanceAbsence", 2.0), ("support.attendanceOutput", -0.1)],
+        ),
+        (
+            "world.securityShock=2; world.securityShockWeek=1",
+            "",
+            &[("support.shockStrain", 1.0), ("support.shockQuits", 3.0)],
+        ),
     ];
     for (with, without, rows) in cases {
         let neutral: Vec<(&str, f64)> = rows
@@ -147,7 +179,12 @@ fn law_neutral_coefficients_take_the_effect_from_their_lever() {
 fn law_neutral_hiring_chooses_nobody() {
     let a = neutral();
     let plain = Choice { quits: 1.0, referred_quits: 1.0, ..Choice::default() };
-    let chosen = Choice { lower_trait: a.hiring_validity * 2.0, quits: a.test_quits, referred: 1.0, referred_quits: a.referral_quits };
+    let chosen = Choice {
+        lower_trait: a.hiring_validity * 2.0,
+        quits: a.test_quits,
+        referred: 1.0,
+        referred_quits: a.referral_quits,
+    };
     for number in 0..50 {
         let key = Key::new(1).child(number);
         assert_eq!(Person::newcomer(key, &plain, &a), Person::newcomer(key, &chosen, &a));
@@ -159,7 +196,10 @@ fn any_people() -> BoxedStrategy<Value> {
     let levers: Vec<_> = LEVERS
         .iter()
         .filter(|field| field.path != "people.simulated")
-        .map(|field| (proptest::bool::weighted(0.6), valid(field)).prop_map(|(stated, value)| (stated.then_some(value), field.path)))
+        .map(|field| {
+            (proptest::bool::weighted(0.6), valid(field))
+                .prop_map(|(stated, value)| (stated.then_some(value), field.path))
+        })
         .collect();
     let coefficients = proptest::collection::vec((0..6u8, 0.0..1.0f64), REGISTRY.len());
     let desk = (1..30u32, 1.0..3000.0f64, 0.0..0.5f64, 0..80u32, 0..20u32, 0..3usize, 0..3usize);
@@ -186,8 +226,16 @@ fn any_people() -> BoxedStrategy<Value> {
             set(&mut input, "shrinkage.sicknessShare", sickness.into());
             set(&mut input, "shrinkage.leaveDaysPerYear", f64::from(leave).into());
             set(&mut input, "mandatoryTimeOff.daysPerPeriod", (f64::from(half_days) / 2.0).into());
-            set(&mut input, "mandatoryTimeOff.placement", ["rotating", "quietDays", "byStrain"][placement].into());
-            set(&mut input, "mandatoryTimeOff.whenShort", ["honoured", "deferred", "cancelled"][short].into());
+            set(
+                &mut input,
+                "mandatoryTimeOff.placement",
+                ["rotating", "quietDays", "byStrain"][placement].into(),
+            );
+            set(
+                &mut input,
+                "mandatoryTimeOff.whenShort",
+                ["honoured", "deferred", "cancelled"][short].into(),
+            );
             input
         })
         .boxed()
@@ -214,23 +262,39 @@ fn law_any_people_are_finite_and_strain_is_bounded() {
                 for person in living.team(0).expect("a team").places.iter().flatten() {
                     let strain = person.strain(&people.rules.assumptions);
                     prop_assert!(strain.abs() <= bound, "{strain}: {person:?}");
-                    prop_assert!([person.state, person.recovery, person.gap, person.weeks].iter().all(|x| x.is_finite()), "{person:?}");
+                    prop_assert!(
+                        [person.state, person.recovery, person.gap, person.weeks]
+                            .iter()
+                            .all(|x| x.is_finite()),
+                        "{person:?}"
+                    );
                     prop_assert!((-1e-9..=1.0).contains(&person.gap), "{person:?}");
                 }
                 for calls in living.on_calls(0) {
                     prop_assert!((0.0..=1.0).contains(&calls.fatigue), "{calls:?}");
-                    prop_assert!(calls.pace >= 0.0 && calls.pace.is_finite() && calls.odds.is_finite(), "{calls:?}");
+                    prop_assert!(
+                        calls.pace >= 0.0 && calls.pace.is_finite() && calls.odds.is_finite(),
+                        "{calls:?}"
+                    );
                     prop_assert!(calls.exposure.is_finite() && calls.busy.is_finite(), "{calls:?}");
                 }
             }
             let part = replication.part(&world);
-            let numbers = part.people.iter().flat_map(|weeks| weeks.rows.iter().flatten().chain(weeks.by_slot.iter().flatten()));
+            let numbers = part
+                .people
+                .iter()
+                .flat_map(|weeks| weeks.rows.iter().flatten().chain(weeks.by_slot.iter().flatten()));
             prop_assert!(numbers.clone().all(|number| number.is_finite()));
             prop_assert!(part.days.iter().all(|day| day.sums().iter().all(|sum| sum.is_finite())));
             for row in &weeks(&part).rows {
                 let of = |column: Column| row[column as usize];
-                prop_assert!(of(Column::Absent) <= of(Column::Scheduled) && of(Column::Hostile) <= of(Column::Taken));
-                prop_assert!(of(Column::AboveOneSd) <= of(Column::OnThePhone) && of(Column::Nesting) <= of(Column::OnThePhone));
+                prop_assert!(
+                    of(Column::Absent) <= of(Column::Scheduled) && of(Column::Hostile) <= of(Column::Taken)
+                );
+                prop_assert!(
+                    of(Column::AboveOneSd) <= of(Column::OnThePhone)
+                        && of(Column::Nesting) <= of(Column::OnThePhone)
+                );
             }
             Ok(())
         })
@@ -244,9 +308,11 @@ fn law_any_people_are_finite_and_strain_is_bounded() {
 fn law_quiet_hours_slow_nobody_much() {
     let quiet = r#"{"preset": "helpDesk20", "queues": [{"callsPerWeek": 60}], "teams": [{"heads": 12}]"#;
     let handled = |assumptions: &str| {
-        let parts: Vec<Part> = (0..3).map(|number| part(&world(&format!("{quiet}, {assumptions}}}"), 26), 2, number)).collect();
+        let parts: Vec<Part> =
+            (0..3).map(|number| part(&world(&format!("{quiet}, {assumptions}}}"), 26), 2, number)).collect();
         super::people_lives::handling(&parts)
     };
-    let slower = handled(r#""assumptions": {"load": {"speedUp": 0.05}}"#) / handled(r#""assumptions": {"load": {"speedUp": 0}}"#);
+    let slower = handled(r#""assumptions": {"load": {"speedUp": 0.05}}"#)
+        / handled(r#""assumptions": {"load": {"speedUp": 0}}"#);
     assert!(slower > 1.03 && slower <= libm::exp(0.05), "{slower} times");
 }
