@@ -17,6 +17,7 @@ mod people_climate;
 mod people_day;
 mod people_limits;
 mod people_lives;
+mod people_neutral;
 mod people_patterns;
 mod people_persons;
 mod people_reference;

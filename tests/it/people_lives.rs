@@ -22,6 +22,8 @@ pub(crate) struct Seen {
     pub(crate) speed: f64,
     /// Factor on handling time of the last day worked.
     pub(crate) pace: f64,
+    /// Factor on the odds of hostility, of the same day.
+    pub(crate) odds: f64,
     /// Hostile calls of the week, and seconds busy.
     pub(crate) exposure: f64,
     pub(crate) busy: f64,
@@ -107,6 +109,7 @@ pub(crate) fn live(world: &World, seed: u64, number: u32) -> Lives {
                     gap: person.gap,
                     speed: person.speed,
                     pace: calls.pace,
+                    odds: calls.odds,
                     exposure: calls.exposure,
                     busy: calls.busy,
                     duty: calls.duty,
