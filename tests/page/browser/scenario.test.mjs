@@ -136,7 +136,7 @@ for (const name of Object.keys(BROWSERS)) {
         for (let node = fold; node; node = node.parentElement.closest("details")) node.open = true;
       });
       const id = await page.waitForSelector(`${LEVER} .assumptions input`).then((input) => input.evaluate((element) => element.id));
-      assert.match(await words(page, `${LEVER} .assumptions li`), /plausibly .* to .*(Source|No source)/);
+      assert.match(await words(page, `${LEVER} .assumptions li`), /plausibly .* to .*(Sources?|No source)/);
       await page.click(`#${id}`, { count: 3 });
       const value = await page.$eval(`#${id}`, (input) => input.value);
       await page.keyboard.press("ArrowUp");

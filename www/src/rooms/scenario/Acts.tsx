@@ -3,7 +3,7 @@ import type { AssumptionRow, CompleteScenario, Problem } from "../../../../src/b
 import { shownUnit } from "../../format.ts";
 import { doc, edit } from "../../state/document.ts";
 import { get, put } from "../../state/paths.ts";
-import { NumberField } from "../../ui/index.ts";
+import { Hint, NumberField } from "../../ui/index.ts";
 import { Grade } from "./Grade.tsx";
 import { assumptionField, assumptionWords, openSign } from "./words.ts";
 
@@ -53,7 +53,29 @@ function Assumption({ row, now, start, problems, within }: Omit<ActsProps, "rows
         <Grade grade={row.grade} of={row.label} />
       </p>
       <p class="assumption-note">
-        {row.note} {sign} {row.source ? `Source: ${row.source}.` : "No source."}
+        {row.note} {sign}{" "}
+        {row.sources.length === 0 ? (
+          "No source."
+        ) : (
+          <Hint
+            label={
+              <>
+                {row.sources.length === 1 ? "Source" : "Sources"}
+                <span class="hidden">: {row.label}</span>
+              </>
+            }
+          >
+            {row.sources.map(({ cite, doi }) => (
+              <span key={cite} class="source">
+                {cite}
+                {doi && `, doi:${doi}`}.
+              </span>
+            ))}
+            <span class="source">
+              Observed: {row.population} Read: {row.seen}
+            </span>
+          </Hint>
+        )}
       </p>
     </li>
   );

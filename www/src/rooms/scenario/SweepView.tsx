@@ -33,13 +33,7 @@ export function SweepView({ path, row, pair }: { path: string; row: FieldRow; pa
       {found.points.length > 1 && (
         <>
           <p class="quiet">By previews, everything else as in the scenario; differences from the baseline with their 95 % intervals.</p>
-          {found.done && (
-            <ul>
-              {outcomes.flatMap((outcome) => turning(found, outcome) ?? []).map((words) => (
-                <li key={words}>{words}</li>
-              ))}
-            </ul>
-          )}
+          {found.done && <Turns found={found} outcomes={outcomes} />}
           <div class="smalls">
             {outcomes.map((outcome) => (
               <One key={outcome.id} found={found} outcome={outcome} />
@@ -51,7 +45,19 @@ export function SweepView({ path, row, pair }: { path: string; row: FieldRow; pa
   );
 }
 
-/** Where more turns from better to worse, as far as the values tried can tell; null where it does not. */
+function Turns({ found, outcomes }: { found: Sweep; outcomes: readonly Outcome[] }): JSX.Element {
+  const words = outcomes.flatMap((outcome) => turning(found, outcome) ?? []);
+  if (words.length === 0) return <p>Nothing turns from better to worse within this range beyond chance.</p>;
+  return (
+    <ul>
+      {words.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where more turns from better to worse beyond chance, among the values tried; null where it does not. */
 function turning({ points, row }: Sweep, { id, better, label }: Outcome): string | null {
   if (better === "neither") return null;
   const way = better === "less" ? 1 : -1;
@@ -63,8 +69,9 @@ function turning({ points, row }: Sweep, { id, better, label }: Outcome): string
   if (!first || !last) return null;
   const best = seen.reduce((least, one) => (one.mean < least.mean ? one : least));
   if (best === first || best === last) return null;
-  const sure = best.high < last.low && best.high < first.low ? "the intervals there and at both ends do not overlap" : "but the intervals overlap, so that this may be chance";
-  return `${label} is best at ${valueWords(row, best.value)}${isShare(row.unit) ? "" : ` ${row.unit}`} of the values tried, and worse again beyond; ${sure}.`;
+  // Where the intervals overlap it may be chance, of which nothing is said.
+  if (!(best.high < last.low && best.high < first.low)) return null;
+  return `${label} is best at ${valueWords(row, best.value)}${isShare(row.unit) ? "" : ` ${row.unit}`} of the values tried, and worse again beyond: its interval there overlaps neither end's.`;
 }
 
 function One({ found, outcome }: { found: Sweep; outcome: Outcome }): JSX.Element {
