@@ -229,7 +229,7 @@ function look(): void {
   const known = composed.pair === mine.pair && composed.fidelity === fidelity && composed.repetitions === numbers.length;
   if (known) {
     const shown = answer.peek();
-    const state = stateOf(mine, fidelity);
+    const state = stateOf(mine, fidelity, numbers.length);
     if (shown && shown.pair === mine.pair && shown.state !== state) answer.value = { ...shown, state };
     return;
   }
@@ -251,9 +251,10 @@ function look(): void {
   );
 }
 
-function stateOf(mine: Going, fidelity: Fidelity): Answer["state"] {
-  if (mine.stopped) return "stopped";
-  return fidelity === "full" && whole(mine.full) ? "whole" : "running";
+/** Of the repetitions that an answer holds, not of those that have come since. */
+function stateOf(mine: Going, fidelity: Fidelity, repetitions: number): Answer["state"] {
+  if (fidelity === "full" && repetitions >= REPETITIONS) return "whole";
+  return mine.stopped ? "stopped" : "running";
 }
 
 /** Results put together lately; a baseline's is asked for once. */
@@ -293,7 +294,7 @@ async function compose(mine: Going, [nowStock, startStock]: readonly [Stock, Sto
   answer.value = {
     pair: mine.pair,
     fidelity,
-    state: stateOf(mine, fidelity),
+    state: stateOf(mine, fidelity, numbers.length),
     repetitions: numbers.length,
     now: found,
     start: mine.pair.same ? found : merged.get(startShown)!.value,
