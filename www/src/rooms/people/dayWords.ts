@@ -30,7 +30,7 @@ export function worst(calls: readonly Call[]): number | null {
 export function callWords(call: Call, index: number, queues: readonly string[]): string {
   const reason = queues.length > 1 ? `, ${queues[call.queue] ?? ""}` : "";
   const again = call.attempt > 1 ? `, the caller's attempt number ${call.attempt}` : "";
-  return `Call ${index + 1}${reason}, taken at ${at(call.taken)}: the caller had waited ${seconds(call.waitedSeconds)}${again}; ${hostility(call)}; it took ${seconds(call.ends - call.taken)}, ${share(call.pace, 0)} of what it takes on average; fatigue went from ${share(call.fatigueBefore, 0)} to ${share(call.fatigueAfter, 0)}.`;
+  return `Call ${index + 1}${reason}, taken at ${at(call.taken)}: the caller had waited ${seconds(call.waitedSeconds)}${again}; ${hostility(call)}; it took ${seconds(call.ends - call.taken)}, ${share(call.pace, 0)} of what the call would take by itself; fatigue went from ${share(call.fatigueBefore, 0)} to ${share(call.fatigueAfter, 0)}.`;
 }
 
 /** What happened before a call. */
