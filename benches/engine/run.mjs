@@ -52,6 +52,8 @@ timed("engine_1000", 300_000, (calls) => glue.engine(1_000, calls), bits);
 timed("engine_10000", 300_000, (calls) => glue.engine(10_000, calls), bits);
 for (const weeks of [1, 13, 52]) timed(`weeks_of_a_centre_${weeks}`, weeks, glue.weeks_of_a_centre, bits);
 timed("setup_of_a_centre", 1, glue.setup_of_a_centre, bits);
+timed("weeks_of_people_52", 52, glue.weeks_of_people, bits);
+timed("preview_of_a_year", 1, glue.preview_of_a_year, bits);
 for (const weeks of [1, 52]) byTheWeek(weeks);
 timed("event_loop_in_javascript", 300_000, (calls) => eventLoop(calls).served, () => "-");
 

@@ -146,4 +146,56 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
         "Agents on the phone",
         "Agents who take calls, averaged over time: at work, not on a break, and not off the phone for anything else. Finishing a call after the end of a shift counts.",
     ),
+    (
+        "strainMean",
+        "Strain",
+        "Slow emotional exhaustion, in standard deviations (SD) of the base workforce, whose mean is 0: mean over the people on the phone and the weeks. It is not a diagnosis.",
+    ),
+    (
+        "strainAboveOneSd",
+        "Strain above +1 SD",
+        "People on the phone whose strain is more than one standard deviation above the base workforce's mean, divided by all on the phone; mean over the weeks. In the base workforce it is about 16 %.",
+    ),
+    (
+        "fatigueMean",
+        "Fatigue",
+        "Fast tiredness within the day, from 0 to 1 of full fatigue, as calls are taken; mean over calls.",
+    ),
+    (
+        "attritionPerYear",
+        "Attrition",
+        "People on the phone who leave, of their own will or otherwise, divided by people on the phone, for a year.",
+    ),
+    (
+        "absenceShare",
+        "Absence",
+        "Days not worked because of unplanned absence, divided by days that were to be worked. Leave and protected days are neither.",
+    ),
+    (
+        "vacancyShare",
+        "Vacancies",
+        "Places of the people wanted on the phone that nobody holds, divided by all of these; mean over the weeks.",
+    ),
+    (
+        "proficiency",
+        "Proficiency",
+        "Speed of the people on the phone as far as it is learned, where a fully trained person has 100 %.",
+    ),
+    (
+        "hostileShare",
+        "Hostile calls",
+        "Calls that come hostile to the agent, from rude to abusive, calmed or not, divided by calls that agents took.",
+    ),
+    ("protectedDaysGiven", "Protected days", "Rest days beyond leave that were given, all agents together."),
+    (
+        "costTotal",
+        "Cost of people",
+        "Pay for hours at work, absence, leave, protected days, training and overtime, with on-costs; fees of programmes; and the cash that replacing people takes. Each paid hour stands in one of these. What newcomers do not yet do is not in it: it shows in handling times.",
+    ),
+    ("costPerContact", "Cost per contact", "Cost of people divided by calls answered."),
+    (
+        "costTurnover",
+        "Cost of replacing people",
+        "Recruiting, tests, bonuses and initial training with the pay of the classroom, for everybody who began in it.",
+    ),
 ];

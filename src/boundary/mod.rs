@@ -29,7 +29,7 @@ pub use people::PeopleView;
 pub use plan::{PlanView, plan};
 pub use prices::{PricesView, prices};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
-pub use run::{RunView, ScenarioStart, merge, simulate, start};
+pub use run::{MetricView, RunView, ScenarioStart, merge, simulate, start};
 pub use self_check::{SelfCheckView, self_check};
 pub use simulate::{QueueStart, SimulatedQueueView, simulate_queue, start_queue};
 pub use trace::{TraceView, TracedCallView, trace_queue};

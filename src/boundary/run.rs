@@ -5,6 +5,7 @@ use super::people::PeopleView;
 use super::simulate::{EVENTS_PER_STEP, EstimateView, MOST_SEED, MOST_WAITING};
 use crate::analysis::replications::{self, Column, Days, Group, Metric, RunAnswer};
 use crate::analysis::transport;
+use crate::engine::planning::{Options as Planned, Plan, plan};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::run::{Fidelity, Options, REPLICATIONS, ScenarioRun};
@@ -16,6 +17,8 @@ use crate::results::digest::Digest;
 use crate::scenario::{Scenario, complete_input};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// The fields of `start`'s options.
 pub static START: &[Field] = &[
@@ -298,7 +301,39 @@ impl ScenarioStart {
 /// Everything that is wrong with input and options; a scenario that cannot be rostered, or is too large to run.
 pub fn start(given: &Value, options: &Value) -> Result<ScenarioStart, Problems> {
     let (scenario, options) = read_both(given, options)?;
-    Ok(ScenarioStart { mark: mark(given, &options), run: ScenarioRun::new(&scenario, options)? })
+    let plan = rostered(given, &scenario)?;
+    Ok(ScenarioStart { mark: mark(given, &options), run: ScenarioRun::with(&scenario, &plan, options)? })
+}
+
+/// The groups of fields that no plan asks for: levers on people, prices and assumptions.
+const NOT_PLANNED: [&str; 9] =
+    ["people", "staffing", "rest", "support", "training", "hiring", "world", "prices", "assumptions"];
+
+thread_local! {
+    /// The last plan with a roster, by a digest of what it was made from: a lever that moves seldom moves the roster,
+    /// which takes longer than a preview of the rest.
+    static LAST_PLAN: RefCell<Option<(String, Rc<Plan>)>> = const { RefCell::new(None) };
+}
+
+/// A scenario's plan with its roster, kept from the last time if nothing that it depends on has changed.
+fn rostered(given: &Value, scenario: &Scenario) -> Result<Rc<Plan>, Problems> {
+    let complete = complete_input(given, &mut Collector::default());
+    let planned = match complete {
+        Value::Map(fields) => {
+            Value::Map(fields.into_iter().filter(|(name, _)| !NOT_PLANNED.contains(&name.as_str())).collect())
+        }
+        other => other,
+    };
+    let key = add(Digest::new(), &planned).finish();
+    let known = LAST_PLAN.with_borrow(|last| {
+        last.as_ref().filter(|(made_from, _)| *made_from == key).map(|(_, plan)| Rc::clone(plan))
+    });
+    if let Some(plan) = known {
+        return Ok(plan);
+    }
+    let plan = Rc::new(plan(scenario, &Planned { roster: true })?);
+    LAST_PLAN.set(Some((key, Rc::clone(&plan))));
+    Ok(plan)
 }
 
 /// Simulates a scenario to the end.

@@ -157,7 +157,36 @@ fn ratios(native: &Timings, wasm: &Timings) -> Result<Vec<[String; 3]>> {
             ),
         ]);
     }
+    for (kind, timings) in [("natively", native), ("in WebAssembly", wasm)] {
+        let (micros_a_week, sum) =
+            timings.get("weeks_of_people_52").context("weeks_of_people_52 was not timed")?;
+        let offered = f64::from_bits(u64::from_str_radix(sum, 16).context("the bits of a checksum")?);
+        let setup = micros(timings, "setup_of_a_centre")?;
+        let call = (micros_a_week * 52.0 - setup) / offered;
+        let bare = micros(timings, "bare_100")?;
+        rows.push([
+            format!("Bare loop ÷ whole model, every agent-day of a year, {kind}"),
+            format!("{:.2}", bare / call),
+            format!("{:.0} and {:.0} ns a call; 100 seats, without the roster", bare * 1e3, call * 1e3),
+        ]);
+        let preview = micros(timings, "preview_of_a_year")?;
+        rows.push([
+            format!("Preview ÷ full run of ten such years, {kind}"),
+            format!("{:.3}", preview / (10.0 * (micros_a_week * 52.0 - setup) + setup)),
+            format!(
+                "{:.0} ms with the roster, {:.0} without, one thread",
+                preview / 1e3,
+                (preview - setup) / 1e3
+            ),
+        ]);
+    }
     Ok(rows)
+}
+
+/// Tries random settings of the levers: how often a preview's headline figures lie within the full run's intervals.
+pub fn previews(arguments: &[OsString]) -> Result<()> {
+    command(cargo().args(["build", "--quiet", "--release", "--package", "engine-bench"]))?;
+    command(Command::new(root().join("target/release/previews")).args(arguments))
 }
 
 /// Holds the simulation against theory, published simulations and a real call log, and writes the report.

@@ -58,6 +58,9 @@ enum Task {
         /// Forget what was kept, as after a change of the engine
         #[arg(long, requires = "report")]
         fresh: bool,
+        /// Instead hold previews against full runs at so many random settings of the levers; some seconds for each
+        #[arg(long, conflicts_with = "report")]
+        previews: Option<u32>,
         /// The folder of reference tables, ../shared/vectors if not given
         #[arg(long, requires = "report")]
         vectors: Option<PathBuf>,
@@ -74,7 +77,8 @@ fn main() -> ExitCode {
         Task::Dist => page::dist().map(|_| ()),
         Task::Test { no_browsers } => test::run(!no_browsers),
         Task::Check => checks::run(),
-        Task::Bench { report: true, family, cap, fresh, vectors, data } => {
+        Task::Bench { previews: Some(settings), .. } => bench::previews(&[settings.to_string().into()]),
+        Task::Bench { report: true, family, cap, fresh, vectors, data, .. } => {
             let mut arguments: Vec<OsString> = Vec::new();
             let cap = cap.map(|cap| cap.to_string());
             let options = [

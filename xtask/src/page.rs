@@ -18,7 +18,7 @@ use crate::{build, root};
 /// The most bytes the HTML file may have, and the most when gzipped.
 ///
 /// The first two rooms kept to 400 kB; the simulation, its rooms and the validation report need 50 kB more.
-pub const BUDGET: (usize, usize) = (1_200_000, 450_000);
+pub const BUDGET: (usize, usize) = (1_200_000, 600_000);
 
 /// Builds everything into `dist`, and gives that folder.
 pub fn dist() -> Result<PathBuf> {

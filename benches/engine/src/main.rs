@@ -2,7 +2,10 @@
 
 #![allow(clippy::print_stdout, reason = "printing is what this program is for")]
 
-use engine_bench::sim::{Weeks, bare_100, engine, engine_100, setup_of_a_centre, weeks_of_a_centre};
+use engine_bench::sim::{
+    Weeks, bare_100, engine, engine_100, preview_of_a_year, setup_of_a_centre, weeks_of_a_centre,
+    weeks_of_people,
+};
 use engine_bench::{plan_of_a_week, queue_of_100};
 use std::time::Instant;
 
@@ -13,7 +16,7 @@ const ROUNDS: u32 = 5;
 type Work = fn(u32) -> f64;
 
 fn main() {
-    let pieces: [(&str, Work, u32); 11] = [
+    let pieces: [(&str, Work, u32); 13] = [
         ("queue_of_100", queue_of_100, 20_000),
         ("plan_of_a_week", plan_of_a_week, 40),
         ("bare_100", bare_100, 300_000),
@@ -25,6 +28,8 @@ fn main() {
         ("weeks_of_a_centre_13", weeks_of_a_centre, 13),
         ("weeks_of_a_centre_52", weeks_of_a_centre, 52),
         ("setup_of_a_centre", setup_of_a_centre, 1),
+        ("weeks_of_people_52", weeks_of_people, 52),
+        ("preview_of_a_year", preview_of_a_year, 1),
     ];
     // Names given are the only ones timed.
     let wanted: Vec<String> = std::env::args().skip(1).collect();

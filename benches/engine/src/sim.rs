@@ -116,12 +116,41 @@ pub fn bare_100(calls: u32) -> f64 {
     served
 }
 
-/// A run of the 100-seat preset before its first day: roster and day templates, whatever the number of weeks.
-fn centre(weeks: u32) -> ScenarioRun {
+/// A run of the 100-seat preset before its first day, with people who respond or without: roster and day templates,
+/// whatever the number of weeks.
+fn centre(weeks: u32, people: bool, replications: u32, fidelity: Fidelity) -> ScenarioRun {
     let calendar = Value::object(vec![("horizonWeeks", f64::from(weeks).into())]);
-    let scenario = Scenario::from_input(&Value::object(vec![("calendar", calendar)])).expect("a scenario");
-    let options = Options { replications: 1, first: 0, seed: 1, fidelity: Fidelity::Full };
-    ScenarioRun::new(&scenario, options).expect("a roster")
+    let people = Value::object(vec![("simulated", Value::Flag(people))]);
+    let input = Value::object(vec![("calendar", calendar), ("people", people)]);
+    let scenario = Scenario::from_input(&input).expect("a scenario");
+    ScenarioRun::new(&scenario, Options { replications, first: 0, seed: 1, fidelity }).expect("a roster")
+}
+
+/// Weeks of the 100-seat preset with the whole people model, one repetition; calls offered.
+#[cfg_attr(target_family = "wasm", wasm_bindgen)]
+#[must_use]
+pub fn weeks_of_people(weeks: u32) -> f64 {
+    let mut run = centre(weeks, true, 1, Fidelity::Full);
+    while !run.step(STEP) {}
+    let offered: f64 = run.parts()[0].days.iter().map(|day| day.offered).sum();
+    assert_offered(offered, weeks);
+    offered
+}
+
+/// The preview of a year of the 100-seat preset: all its repetitions, roster included; people at the ends of all.
+#[cfg_attr(target_family = "wasm", wasm_bindgen)]
+#[must_use]
+pub fn preview_of_a_year(times: u32) -> f64 {
+    let mut people = 0.0;
+    for _ in 0..times {
+        let mut run = centre(52, true, 10, Fidelity::Preview);
+        while !run.step(STEP) {}
+        let weeks = run.parts().iter().filter_map(|part| part.people.as_ref());
+        people +=
+            weeks.map(|weeks| weeks.dots.iter().filter(|dot| !dot[0].is_nan()).count() as f64).sum::<f64>();
+    }
+    assert!((people / f64::from(times) / 1180.0 - 1.0).abs() < 0.1, "{people} people");
+    people
 }
 
 /// Roster and day templates: what is done before the first day, however many weeks follow; the intervals it is for.
@@ -130,7 +159,7 @@ fn centre(weeks: u32) -> ScenarioRun {
 pub fn setup_of_a_centre(times: u32) -> f64 {
     let mut intervals = 0;
     for _ in 0..times {
-        let run = centre(1);
+        let run = centre(1, false, 1, Fidelity::Full);
         assert!(run.share() <= 0.0, "nothing is simulated yet");
         intervals += run.world().outline.slots();
     }
@@ -154,7 +183,7 @@ impl Weeks {
     #[cfg_attr(target_family = "wasm", wasm_bindgen(constructor))]
     #[must_use]
     pub fn new(weeks: u32) -> Self {
-        Self { run: centre(weeks), weeks }
+        Self { run: centre(weeks, false, 1, Fidelity::Full), weeks }
     }
 
     /// Goes on until the end of a week, counted from 1.
@@ -181,7 +210,7 @@ fn assert_offered(offered: f64, weeks: u32) {
 #[cfg_attr(target_family = "wasm", wasm_bindgen)]
 #[must_use]
 pub fn weeks_of_a_centre(weeks: u32) -> f64 {
-    let mut run = centre(weeks);
+    let mut run = centre(weeks, false, 1, Fidelity::Full);
     while !run.step(STEP) {}
     let offered: f64 = run.parts()[0].days.iter().map(|day| day.offered).sum();
     assert_offered(offered, weeks);

@@ -89,6 +89,8 @@ pub struct Simulation<R, W> {
     pub(super) events: u64,
     pub(super) serial: u64,
     pub(super) firsts: u64,
+    /// Idle agents who are asked whether they go home, and since when they are idle; room that is used again.
+    pub(super) asked: Vec<(usize, f64)>,
 }
 
 impl<R: Responses, W: Watch> Simulation<R, W> {
@@ -127,6 +129,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             events: 0,
             serial: 0,
             firsts: 0,
+            asked: Vec::new(),
             centre,
         }
     }

@@ -108,7 +108,8 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     where
         R: Days,
     {
-        let mut asked = Vec::new();
+        let mut asked = core::mem::take(&mut self.asked);
+        asked.clear();
         while asked.len() < many {
             let (free, agent) = self.crews[team].tree.first();
             if free > at {
@@ -118,12 +119,13 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             self.crews[team].tree.set(agent, f64::INFINITY);
             asked.push((agent, free));
         }
-        for (agent, free) in asked {
+        for &(agent, free) in &asked {
             self.crews[team].tree.set(agent, free);
             if self.responses.goes_home(team, agent, at) {
                 self.off_duty(team, agent, at);
             }
         }
+        self.asked = asked;
     }
 
     /// Whether anybody is on duty, waits, or will call again.

@@ -4,6 +4,7 @@ use super::living::Living;
 use super::replication::{Part, Replication};
 use super::watch::Nobody;
 use super::world::World;
+use crate::engine::planning::{self, Plan};
 use crate::engine::signals::Inert;
 use crate::problem::Problems;
 use crate::scenario::Scenario;
@@ -85,7 +86,16 @@ impl ScenarioRun {
     /// # Errors
     /// As [`World::new`].
     pub fn new(scenario: &Scenario, options: Options) -> Result<Self, Problems> {
-        let world = World::new(scenario, scenario.calendar().horizon_weeks)?;
+        let plan = planning::plan(scenario, &planning::Options { roster: true })?;
+        Self::with(scenario, &plan, options)
+    }
+
+    /// The same with the scenario's plan, roster and all, where it is known already.
+    ///
+    /// # Errors
+    /// As [`World::with`].
+    pub fn with(scenario: &Scenario, plan: &Plan, options: Options) -> Result<Self, Problems> {
+        let world = World::with(scenario, plan, scenario.calendar().horizon_weeks)?;
         // Which days a preview takes hangs on how many repetitions there are in all, shared out or not.
         let world = match options.fidelity {
             Fidelity::Preview => world.preview(REPLICATIONS),

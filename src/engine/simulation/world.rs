@@ -40,20 +40,27 @@ impl World {
     /// # Errors
     /// Goals or a roster that cannot be planned for; more intervals and days than one run keeps accounts of.
     pub fn new(scenario: &Scenario, weeks: u32) -> Result<Self, Problems> {
-        let plan = planning::plan(scenario, &planning::Options { roster: true })?;
-        let outline = Outline::of(scenario, &plan, weeks)?;
+        Self::with(scenario, &planning::plan(scenario, &planning::Options { roster: true })?, weeks)
+    }
+
+    /// The same with the scenario's plan, roster and all, where it is known already.
+    ///
+    /// # Errors
+    /// More intervals and days than one run keeps accounts of.
+    pub fn with(scenario: &Scenario, plan: &Plan, weeks: u32) -> Result<Self, Problems> {
+        let outline = Outline::of(scenario, plan, weeks)?;
         let (seconds, peopled) = (outline.slot_seconds(), outline.peopled);
         let queues = scenario.queues();
-        let (duties, roster_days) = duties(scenario, &plan, peopled);
+        let (duties, roster_days) = duties(scenario, plan, peopled);
         Ok(Self {
-            centre: centre(scenario, &plan, &outline),
+            centre: centre(scenario, plan, &outline),
             rates: queues
                 .iter()
                 .map(|queue| queue.calls.iter().map(|calls| calls / seconds).collect())
                 .collect(),
             scatter: queues.iter().map(|queue| queue.day_to_day_cv).collect(),
             duties,
-            people: peopled.then(|| peopled::spec(scenario, &plan, outline.weeks)),
+            people: peopled.then(|| peopled::spec(scenario, plan, outline.weeks)),
             roster_days,
             target: scenario.goals().target.get(),
             sampling: Sampling::ALL,

@@ -1,0 +1,156 @@
+//! Random settings of the levers: how often does a preview say what the full run says?
+//!
+//! For each setting the headline figures of the preview, sharpened by what is known of the baseline as the page does it,
+//! are held against the full run's 95 % intervals. Prints every miss, and how many settings have none.
+
+#![allow(clippy::print_stdout, reason = "printing is what this program is for")]
+
+use breather::boundary::RunView;
+use breather::fields::{Fallback, Field, Kind};
+use breather::input::Value;
+use breather::math::streams::Key;
+use breather::scenario::levers::LEVERS;
+use breather::{compare_parts, simulate, start};
+use std::time::Instant;
+
+/// The figures that stand in large type on the page, and their like.
+const HEADLINE: [&str; 16] = [
+    "serviceLevel",
+    "abandonedShare",
+    "averageSpeedOfAnswerSeconds",
+    "handleSeconds",
+    "occupancy",
+    "hostileShare",
+    "fatigueMean",
+    "strainMean",
+    "strainAboveOneSd",
+    "attritionPerYear",
+    "absenceShare",
+    "vacancyShare",
+    "headcount",
+    "proficiency",
+    "costTotal",
+    "costPerContact",
+];
+/// Each lever is moved with this chance.
+const MOVED: f64 = 0.12;
+/// A number is moved by at most so many of its control's steps.
+const STEPS: f64 = 8.0;
+
+/// Uniform numbers of a setting.
+struct Draws(Key, u64);
+
+impl Draws {
+    fn next(&mut self) -> f64 {
+        self.1 += 1;
+        self.0.uniform(self.1)
+    }
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let settings: u64 = arguments.next().map_or(100, |number| number.parse().expect("a number of settings"));
+    let preset = arguments.next().unwrap_or_else(|| "serviceCentre100".to_owned());
+    let base = Value::object(vec![("preset", preset.as_str().into())]);
+    let [full, preview] =
+        ["full", "preview"].map(|fidelity| Value::object(vec![("fidelity", fidelity.into())]));
+    let parts = |input: &Value, options: &Value| {
+        let mut run = start(input, options).expect("a scenario");
+        while !run.step() {}
+        run.parts()
+    };
+    let known = parts(&base, &full);
+    let base_preview = parts(&base, &preview);
+    let (mut whole, mut times) = (0, [0.0; 2]);
+    let mut inside = [0_u64; HEADLINE.len()];
+    for setting in 0..settings {
+        let input = random(&preset, &mut Draws(Key::new(77).child(setting), 0));
+        let started = Instant::now();
+        let truth = simulate(&input, &full).expect("a scenario");
+        times[0] += started.elapsed().as_secs_f64();
+        let started = Instant::now();
+        let mine = parts(&input, &preview);
+        times[1] += started.elapsed().as_secs_f64();
+        let list = Value::List(vec![base.clone(), input.clone()]);
+        let told =
+            compare_parts(&list, &preview, &[base_preview.clone(), mine], &known).expect("a comparison");
+        let mut misses = Vec::new();
+        for (id, inside) in HEADLINE.iter().zip(&mut inside) {
+            let of = |list: &[(&'static str, breather::boundary::MetricView)]| {
+                list.iter().find(|(name, _)| name == id).map(|(_, metric)| metric.estimate)
+            };
+            let (truth, said) = (of(&RunView::clone(&truth).metrics.0), of(&told.scenarios[1].metrics.0));
+            let (Some(truth), Some(said)) = (truth, said) else { continue };
+            let (mean, half) = (truth.mean.unwrap_or(0.0), truth.half_width.unwrap_or(0.0));
+            let off = (said.mean.unwrap_or(0.0) - mean).abs();
+            if off <= half {
+                *inside += 1;
+            } else {
+                misses.push(format!("{id} {:.2}", off / half));
+            }
+        }
+        whole += u32::from(misses.is_empty());
+        if !misses.is_empty() {
+            println!("setting {setting}: off, in half widths: {}", misses.join(", "));
+        }
+    }
+    println!("{whole} of {settings} settings have all {} figures inside", HEADLINE.len());
+    for (id, inside) in HEADLINE.iter().zip(inside) {
+        println!("  {id:<28} {inside} of {settings}");
+    }
+    println!(
+        "preview ÷ full: {:.3}; {:.0} ms a preview, roster included",
+        times[1] / times[0],
+        times[1] * 1e3 / settings as f64
+    );
+}
+
+/// A setting: a few levers moved at random.
+fn random(preset: &str, draws: &mut Draws) -> Value {
+    let mut groups: Vec<(String, Vec<(String, Value)>)> = Vec::new();
+    let mut set = |path: &str, value: Value| {
+        let (group, name) = path.split_once('.').expect("a group and a name");
+        match groups.iter_mut().find(|(known, _)| known == group) {
+            Some((_, fields)) => fields.push((name.to_owned(), value)),
+            None => groups.push((group.to_owned(), vec![(name.to_owned(), value)])),
+        }
+    };
+    let levers = LEVERS
+        .iter()
+        .filter(|field| !field.path.starts_with("people.") && !field.path.starts_with("prices."));
+    for field in levers {
+        let (moved, to) = (draws.next() < MOVED, draws.next());
+        if let Some(value) = moved.then(|| moved_to(field, to)).flatten() {
+            set(field.path, value);
+        }
+    }
+    let (moved, to) = (draws.next() < 0.3, draws.next());
+    if moved {
+        set("mandatoryTimeOff.daysPerPeriod", ((to * 4.0).round() / 2.0).into());
+    }
+    let fields = groups.into_iter().map(|(group, fields)| (group, Value::Map(fields)));
+    Value::Map(core::iter::once(("preset".to_owned(), preset.into())).chain(fields).collect())
+}
+
+fn moved_to(field: &Field, to: f64) -> Option<Value> {
+    match field.kind {
+        Kind::Number(number) => {
+            let Fallback::Is(default) = number.default else { return None };
+            let span = (number.max - number.min).min(STEPS * number.step);
+            let from = (default - span / 2.0).max(number.min);
+            let value = ((from + to * span) / number.step).round() * number.step;
+            Some(if number.whole { value.round() } else { value }.clamp(number.min, number.max).into())
+        }
+        Kind::Flag { .. } => Some(Value::Flag(to < 0.5)),
+        Kind::Choice { options, .. } => {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a place in the list"
+            )]
+            let place = (to * options.len() as f64) as usize;
+            options.get(place).map(|option| option.0.into())
+        }
+        _ => None,
+    }
+}
