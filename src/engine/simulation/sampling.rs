@@ -8,9 +8,9 @@
 use crate::units::DAYS_PER_WEEK;
 
 /// About how many calls a preview simulates in all.
-const CALLS: f64 = 500_000.0;
+const CALLS: f64 = 400_000.0;
 /// Distances between simulated days, all prime to seven and to each other's steps.
-const STRIDES: [usize; 8] = [1, 2, 3, 5, 9, 17, 29, 59];
+const STRIDES: [usize; 8] = [1, 2, 3, 5, 9, 17, 29, 43];
 /// Repetitions begin their days this far apart, prime to all strides but the first.
 const SHIFT: usize = 11;
 
