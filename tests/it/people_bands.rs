@@ -31,7 +31,7 @@ fn parts(lives: &[Lives]) -> Vec<Part> {
 }
 
 fn told(name: &str, parts: &[Part]) {
-    println!(
+    eprintln!(
         "{name}: attrition {:.4}, absence {:.4}, occupancy {:.4}, handling {:.2} s, hostile {:.4}, strain {:.4}, above 1 SD {:.4}",
         attrition(parts),
         absence(parts),
@@ -110,7 +110,7 @@ fn published_newcomers_leave_more() {
         }
     }
     let ratio = left[0] / weeks[0] / (left[1] / weeks[1]);
-    println!("{left:?} left early and late: {ratio} times the hazard");
+    eprintln!("{left:?} left early and late: {ratio} times the hazard");
     assert!((2.0..=4.0).contains(&ratio), "{ratio} of {left:?}");
 }
 

@@ -101,6 +101,9 @@ fn law_neutral_people_are_the_stated_base() {
     assert!((absent - 0.05).abs() < 0.014, "{absent}");
 }
 
+/// The lever that turns rows on, the setting without it that shares its price, the rows, and values that tell.
+type Case = (&'static str, &'static str, &'static [(&'static str, f64)]);
+
 /// Law: a coefficient at its neutral value takes its effect from what is counted, where something else turns it on. The
 /// coefficient's other values change it, so that the comparison sees it at all. Prices are zero.
 #[test]
@@ -122,8 +125,7 @@ fn law_neutral_coefficients_take_the_effect_from_their_lever() {
         // Half a year, so that somebody sees a counsellor.
         bits(&run(&input, 20))
     };
-    // The lever that turns a row on, the setting without it that shares its price, the rows, and a value that tells.
-    let cases: [(&str, &str, &[(&str, f64)]); 8] = [
+    let cases: [Case; 8] = [
         (
             "support.leadership=1",
             "",

@@ -14,20 +14,16 @@ use breather::engine::simulation::world::World;
 pub(crate) struct Seen {
     /// Who: the place and how many people have held it before.
     pub(crate) who: (usize, usize),
-    /// Strain and what rest has taken off it.
+    /// Strain, what rest has taken off it included.
     pub(crate) strain: f64,
-    pub(crate) recovery: f64,
     pub(crate) tenure: f64,
     pub(crate) gap: f64,
-    pub(crate) speed: f64,
     /// Factor on handling time of the last day worked.
     pub(crate) pace: f64,
     /// Factor on the odds of hostility, of the same day.
     pub(crate) odds: f64,
-    /// Hostile calls of the week, and seconds busy.
+    /// Hostile calls of the week, each as severe as it was.
     pub(crate) exposure: f64,
-    pub(crate) busy: f64,
-    pub(crate) duty: f64,
     /// Days worked and days absent.
     pub(crate) works: u32,
     pub(crate) absent: u32,
@@ -98,21 +94,17 @@ pub(crate) fn live(world: &World, seed: u64, number: u32) -> Lives {
                 _ => {}
             }
         }
-        if day % 7 == 0 {
+        if day.is_multiple_of(7) {
             let look = |(place, person): (usize, &Option<breather::engine::people::person::Person>)| {
                 let calls = &living.on_calls(0)[place];
                 person.as_ref().map(|person| Seen {
                     who: (place, held[place]),
                     strain: person.strain(&a),
-                    recovery: person.recovery,
                     tenure: person.weeks,
                     gap: person.gap,
-                    speed: person.speed,
                     pace: calls.pace,
                     odds: calls.odds,
                     exposure: calls.exposure,
-                    busy: calls.busy,
-                    duty: calls.duty,
                     works: days[place][0],
                     absent: days[place][1],
                     trained: person.trained,
@@ -167,7 +159,7 @@ pub(crate) fn hostile(parts: &[Part]) -> f64 {
 }
 
 pub(crate) fn occupancy(parts: &[Part]) -> f64 {
-    let sum = |of: fn(&Part) -> &Vec<f64>| parts.iter().flat_map(|part| of(part)).sum::<f64>();
+    let sum = |of: fn(&Part) -> &Vec<f64>| parts.iter().flat_map(of).sum::<f64>();
     sum(|part| &part.days_busy) / sum(|part| &part.days_staffed)
 }
 

@@ -64,7 +64,7 @@ fn p1_training_a_random_half() {
     }
     let mean = |weeks: usize| faster[&weeks].0 / faster[&weeks].1;
     let later = (mean(8) + mean(9) + mean(10)) / 3.0;
-    println!(
+    eprintln!(
         "P1: {:.4} in the week of it, {:.4} a week after, {later:.4} after eight to ten",
         mean(0),
         mean(1)
@@ -74,7 +74,7 @@ fn p1_training_a_random_half() {
     assert!(later < 0.6 * 0.07 && later > 0.3 * 0.07, "{later} of 0.07 are left");
     // Half were trained over thirteen weeks, so that on average 0.7 of their gain is left: 0.025 × 0.7.
     let colleagues = colleagues.0 / colleagues.1;
-    println!("P1: colleagues {colleagues:.4}");
+    eprintln!("P1: colleagues {colleagues:.4}");
     assert!((0.010..=0.027).contains(&colleagues), "{colleagues}");
 }
 
@@ -111,7 +111,7 @@ fn p3_a_week_of_leave_in_both_regimes() {
         let world = world(r#"{"preset": "serviceCentre100", "people": {"fadeOut": "slow"}}"#, 52);
         after_leave(&(0..3).map(|number| live(&world, 1, number)).collect::<Vec<_>>())
     };
-    println!("P3: from the week of leave on, fast {fast:.3?}, slow {slow:.3?}");
+    eprintln!("P3: from the week of leave on, fast {fast:.3?}, slow {slow:.3?}");
     for course in [&fast, &slow] {
         assert!((-0.45..=-0.25).contains(&course[1]), "the first week back: {course:?}");
     }
@@ -140,7 +140,7 @@ fn p4_a_peer_network() {
     let lower = (15..=19).map(|week| strain(&without, week) - strain(&with, week)).sum::<f64>() / 5.0;
     let own = |parts: &[Part]| parts.iter().map(|part| weeks(part).sum(Column::LeftOwnWill)).sum::<f64>();
     let (stayed, absent) = (own(&with) / own(&without), absence(&with) / absence(&without));
-    println!("P4: strain {lower:.3} lower, resignations {stayed:.3} times, absence {absent:.3} times");
+    eprintln!("P4: strain {lower:.3} lower, resignations {stayed:.3} times, absence {absent:.3} times");
     assert!((0.1..=0.4).contains(&lower), "{lower}");
     assert!((0.75..0.97).contains(&stayed), "{stayed}");
     assert!((absent - 1.0).abs() < 0.04, "{absent}");
@@ -196,7 +196,7 @@ fn p5_a_cross_section() {
         with(|year| year.speed),
         with(|year| year.exposure),
     ];
-    println!(
+    eprintln!(
         "P5: strain with absence {absent:.3}, leaving {left:.3}, speed {speed:.3}; hostile calls explain {:.3}; {} people",
         exposure * exposure,
         years.len()
@@ -232,7 +232,7 @@ fn p6_the_way_back_is_stronger() {
         (r13 - r12 * r23) / (1.0 - r12 * r12)
     };
     let (forth, back) = (path(&forth), path(&back));
-    println!("P6: forth {forth:.4}, back {back:.4}");
+    eprintln!("P6: forth {forth:.4}, back {back:.4}");
     assert!(forth > 0.0 && back > 3.0 * forth, "{forth} forth, {back} back");
 }
 
@@ -251,7 +251,7 @@ fn turnover_lowers_quality() {
         )
     };
     let (poor, usual) = (with(-2.0), with(0.0));
-    println!(
+    eprintln!(
         "turnover: {:.3} and {:.3} a year, proficiency {:.4} and {:.4}, handling {:.1} and {:.1} s",
         attrition(&poor),
         attrition(&usual),
@@ -283,7 +283,7 @@ fn with_days_off(heads: u32, fade: &str, days: u32, count: u32) -> Vec<Part> {
 fn time_off_turns_where_the_floor_gets_short() {
     let tell = |name: &str, days: u32, parts: &[Part]| {
         let (strain, busy) = (mean_strain(parts), occupancy(parts));
-        println!("{name}, {days} days in four weeks: strain {strain:.4}, occupancy {busy:.4}");
+        eprintln!("{name}, {days} days in four weeks: strain {strain:.4}, occupancy {busy:.4}");
         (strain, busy)
     };
     let short = [0, 2, 8].map(|days| tell("118 heads, fast", days, &with_days_off(118, "fast", days, 2)));
