@@ -213,11 +213,11 @@ fn p5_a_cross_section() {
 fn p6_the_way_back_is_stronger() {
     let (mut forth, mut back) = (Vec::new(), Vec::new());
     for three in CENTRE.iter().flat_map(|lives| lives.sundays.windows(3)) {
-        for place in 0..three[0].len() {
-            let seen = |week: usize| three[week][place].filter(|seen| seen.works > 3);
-            let (Some(before), Some(now), Some(after)) = (seen(0), seen(1), three[2][place]) else {
+        for ((before, now), after) in three[0].iter().zip(&three[1]).zip(&three[2]) {
+            let (Some(before), Some(now), Some(after)) = (before, now, after) else { continue };
+            if before.works < 4 || now.works < 4 {
                 continue;
-            };
+            }
             if before.who == now.who && now.who == after.who {
                 forth.push((now.exposure, now.strain, after.strain));
                 back.push((now.strain, before.exposure, now.exposure));

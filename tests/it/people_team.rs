@@ -51,15 +51,31 @@ fn law_the_payroll_adds_up() {
     }
 }
 
+/// Mean number of those who wait for a class of so many when a Poisson number comes each week: visits to each state
+/// between two classes, as a share of all.
+fn waiting(class: u32, per_week: f64) -> f64 {
+    let comes = |many: u32| {
+        let ways = (1..=many).fold(1.0, |product, k| product * per_week / f64::from(k));
+        libm::exp(-per_week) * ways
+    };
+    let mut visits: Vec<f64> = Vec::new();
+    for state in 0..class {
+        let from = (0..).zip(&visits).map(|(other, visits)| visits * comes(state - other)).sum::<f64>();
+        visits.push((from + f64::from(u8::from(state == 0))) / (1.0 - comes(0)));
+    }
+    let mean = (0_u32..).zip(&visits).map(|(state, visits)| f64::from(state) * visits).sum::<f64>();
+    mean / visits.iter().sum::<f64>()
+}
+
 /// Theory: hiring that reckons with the leaving there is keeps as many on the phone as are wanted, but for those who
-/// wait for a class: with c to a class, on average (c − 1) ÷ 2. People are whole, so that those on the phone and on the
+/// wait for a class: a Markov chain, to which a Poisson number comes each week until there are enough. People are whole, so that those on the phone and on the
 /// way are the nearest whole number to what is wanted. Means over 20 teams and 15 years; their standard error
 /// is the teams' own.
 #[test]
 fn theory_a_steady_pipeline_keeps_the_heads() {
     let mut a = Assumptions::defaults();
     a.quit_ratio = 1.0;
-    // In larger classes several come at once, and fewer wait than this.
+    // Larger classes come back as larger waves of early leavers, and are not quite this chain.
     for class in [1, 4] {
         let rules = rules(&a, &format!(r#"{{"hiring": {{"classSize": {class}}}}}"#));
         let heads = 200.0;
@@ -79,7 +95,7 @@ fn theory_a_steady_pipeline_keeps_the_heads() {
         let variance = means.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
         let error = 4.0 * libm::sqrt(variance / n);
         let on_the_way = heads * a.leaving_per_year * 10.0 / 52.0;
-        let told = libm::rint(heads + on_the_way) - on_the_way - (f64::from(class) - 1.0) / 2.0;
+        let told = libm::rint(heads + on_the_way) - on_the_way - waiting(class, on_the_way / 10.0);
         assert!((mean - told).abs() < error, "class of {class}: {mean} on the phone, {told} told, ± {error}");
     }
 }
