@@ -106,7 +106,9 @@ impl Team {
         };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
         let class = hiring.class_size as u32;
-        let mut found = 0;
+        // How many wait already for the next class to be full is another number in each world.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a class")]
+        let mut found = (key.child(u64::MAX).uniform(1) * hiring.class_size) as u32;
         let mut classroom = VecDeque::with_capacity(training + 1);
         // Long enough before for a first class to be full, whatever its size.
         let before = weeks(f64::from(class) / per_week.max(f64::EPSILON)).min(heads) + training;

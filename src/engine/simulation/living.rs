@@ -95,6 +95,7 @@ struct Crew {
     day: (f64, f64),
     /// What days are like, from those with calls; a preview's other days are taken to be like them.
     usual: Usual,
+    sent_home: SentHome,
 }
 
 /// What a paid second of a shift brings, over the last days with calls: sums in which earlier ones fade.
@@ -104,7 +105,14 @@ struct Usual {
     phone: f64,
     busy: f64,
     exposure: f64,
-    sent_home: f64,
+}
+
+/// Paid seconds and those of people sent home, on days with calls and on a preview's others.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct SentHome {
+    seen: f64,
+    paid: f64,
+    unseen: f64,
 }
 
 /// The people of a repetition.
@@ -155,6 +163,7 @@ impl Living {
                 overwork: 0.0,
                 day: (0.0, 0.0),
                 usual: Usual::default(),
+                sent_home: SentHome::default(),
             })
             .collect();
         let places = spec.teams.iter().map(|team| team.places).sum();
@@ -734,8 +743,7 @@ impl Days for Living {
                 calls.since = midnight + today.duties.ends(shift);
                 home += paid;
             }
-            let hours = per_paid(usual.sent_home, 0.0) * home / SECONDS_PER_HOUR;
-            self.add(Column::SentHomeHours, hours);
+            crew.sent_home.unseen += home;
             self.load_day(team, usual.busy, usual.phone);
         }
     }
@@ -756,6 +764,7 @@ impl Days for Living {
         crew.on_calls[place].duty += on_the_phone;
         crew.holders[place].leaves = shift.midnight + shift.ends;
         crew.usual.paid += shift.paid;
+        crew.sent_home.paid += shift.paid;
         self.add(Column::PhoneHours, on_the_phone / SECONDS_PER_HOUR);
         if let Some(diary) = self.diary_of(team, place) {
             let at = |seconds: f64| shift.midnight + seconds;
@@ -849,7 +858,6 @@ impl Days for Living {
                     &mut usual.phone,
                     &mut usual.busy,
                     &mut usual.exposure,
-                    &mut usual.sent_home,
                 ] {
                     *sum /= 2.0;
                 }
@@ -876,7 +884,7 @@ impl Days for Living {
         }
         holder.home = true;
         let lost = (holder.leaves - at).max(0.0);
-        crew.usual.sent_home += lost;
+        crew.sent_home.seen += lost;
         self.add(Column::SentHomeHours, lost / SECONDS_PER_HOUR);
         true
     }
@@ -884,6 +892,11 @@ impl Days for Living {
     fn over(&mut self) {
         for team in 0..self.crews.len() {
             self.end_week(team);
+            // Days without calls sent as many home as those with; of which week does not matter to any sum.
+            let SentHome { seen, paid, unseen } = self.crews[team].sent_home;
+            if paid > 0.0 {
+                self.add(Column::SentHomeHours, seen / paid * unseen / SECONDS_PER_HOUR);
+            }
         }
         let a = &self.spec.rules.assumptions;
         let mut place = 0;

@@ -91,7 +91,7 @@ fn main() {
         }
         whole += u32::from(misses.is_empty());
         if !misses.is_empty() {
-            println!("setting {setting}: off, in half widths: {}", misses.join(", "));
+            println!("setting {setting}: off, in half widths: {}; {}", misses.join(", "), moved(&input));
         }
     }
     println!("{whole} of {settings} settings have all {} figures inside", HEADLINE.len());
@@ -103,6 +103,18 @@ fn main() {
         times[1] / times[0],
         times[1] * 1e3 / settings as f64
     );
+}
+
+/// The levers that a setting moves, in words.
+fn moved(input: &Value) -> String {
+    let Value::Map(groups) = input else { return String::new() };
+    let fields = groups.iter().filter_map(|(group, fields)| match fields {
+        Value::Map(fields) => {
+            Some(fields.iter().map(move |(name, value)| format!("{group}.{name} {value:?}")))
+        }
+        _ => None,
+    });
+    fields.flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A setting: a few levers moved at random.
