@@ -1,0 +1,323 @@
+//! People who live their weeks on the clock: the people model, composed with the roster and the calls.
+//!
+//! Each Monday and each morning happen in the order that [`crate::engine::people`] states. Who is away is decided
+//! place by place in this order: nobody there; a day off (unless it is worked as overtime); leave; training; absence;
+//! a protected day. Leave and protected days fall due evenly over the year and over the places, whatever
+//! the roster's four weeks say; the roster's own spare days are worked in exchange, so that as many people are
+//! there on average as it reckons with.
+
+mod days;
+mod mondays;
+mod mornings;
+mod pace;
+
+use super::away::{self, Away, Rules as AwayRules};
+use super::diary::{Diary, Entry, Pause, Status, Subject};
+use super::duty::{Duties, OffPhone, Planned};
+use super::presence::{Attends, Days, Interval, Laid, Today};
+use super::weeks::{Column, Weeks};
+use crate::engine::people::calls::{CallLaws, OnCalls};
+use crate::engine::people::person::{Absence, Lived, Person};
+use crate::engine::people::team::Team;
+use crate::engine::people::{Rules, Weekly};
+use crate::engine::signals::{Agent, Behaviour, Contact, Responses};
+use crate::math::order;
+use crate::math::streams::Key;
+use crate::scenario::WhenShort;
+use crate::scenario::levers::SendHome;
+use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY, SECONDS_PER_HOUR};
+
+/// What all repetitions of a scenario know of its people.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    /// The model's rules.
+    pub rules: Rules,
+    /// What calls do and suffer.
+    pub laws: CallLaws,
+    /// Absence as spells.
+    pub absence: Absence,
+    /// Who is away when.
+    pub away: AwayRules,
+    /// Team by team.
+    pub teams: Vec<TeamSpec>,
+    /// Time off the phone that levers take, for everybody and for those who nest.
+    pub off_phone: [Vec<OffPhone>; 2],
+    /// Intervals of a day.
+    pub slots_per_day: usize,
+    /// Length of an interval, seconds.
+    pub slot_seconds: f64,
+    /// Measured weeks.
+    pub weeks: usize,
+    /// Nesting, weeks.
+    pub nesting_weeks: f64,
+}
+
+/// A team of a scenario.
+#[derive(Clone, Debug)]
+pub struct TeamSpec {
+    /// People wanted on the phone.
+    pub heads: usize,
+    /// Places, more than heads so that hiring ahead finds one.
+    pub places: usize,
+    /// Shifts that each weekday needs people for, absence already taken off.
+    pub need: [f64; DAYS_PER_WEEK],
+}
+
+/// A place's day and week.
+#[derive(Clone, Copy, Debug)]
+struct Holder {
+    attends: Attends,
+    /// Why the holder does not work, if so.
+    idle: Status,
+    /// Whether the holder nests.
+    nesting: bool,
+    home: bool,
+    /// Whether today's shift is overtime.
+    overtime: bool,
+    /// When the shift ends, seconds.
+    leaves: f64,
+    /// Days worked this week.
+    worked: u32,
+    /// Busy and phone seconds of the week as the day began.
+    before: (f64, f64),
+    /// Occupancy of the last days with calls; earlier ones fade.
+    occupancy: Option<f64>,
+}
+
+#[derive(Clone, Debug)]
+struct Crew {
+    people: Team,
+    on_calls: Vec<OnCalls>,
+    holders: Vec<Holder>,
+    away: Vec<Away>,
+    /// Share of the trained whose training still tells.
+    trained: f64,
+    /// Factor of load on handling time.
+    load: f64,
+    /// Log of how far occupancy has lain above the usual, smoothed.
+    overwork: f64,
+    /// Busy and staffed seconds of the day.
+    day: (f64, f64),
+    /// What days are like, from those with calls; a preview's other days are taken to be like them.
+    usual: Usual,
+    sent_home: SentHome,
+}
+
+/// What a paid second of a shift brings, over the last days with calls: sums in which earlier ones fade.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Usual {
+    paid: f64,
+    phone: f64,
+    busy: f64,
+    exposure: f64,
+}
+
+/// Paid seconds and those of people sent home, on days with calls and on a preview's others.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct SentHome {
+    seen: f64,
+    paid: f64,
+    unseen: f64,
+}
+
+/// The people of a repetition.
+#[derive(Clone, Debug)]
+pub struct Living {
+    spec: Spec,
+    key: Key,
+    laws: CallLaws,
+    weekly: Weekly,
+    crews: Vec<Crew>,
+    slot: usize,
+    week: Option<usize>,
+    weeks: Weeks,
+    order: Vec<usize>,
+    /// Whose diary is kept, and whether today is the day.
+    subject: Option<(Subject, bool)>,
+    diary: Diary,
+}
+
+impl Living {
+    /// The people of a world, before its first day.
+    #[must_use]
+    pub fn new(spec: &Spec, key: Key) -> Self {
+        let crews: Vec<Crew> = spec
+            .teams
+            .iter()
+            .zip(0_u64..)
+            .map(|(team, label)| Crew {
+                people: Team::new(key.child(label), team.heads, team.places, &spec.rules),
+                on_calls: vec![OnCalls::default(); team.places],
+                holders: vec![
+                    Holder {
+                        attends: Attends::Away,
+                        idle: Status::Off,
+                        nesting: false,
+                        home: false,
+                        overtime: false,
+                        leaves: 0.0,
+                        worked: 0,
+                        before: (0.0, 0.0),
+                        occupancy: None,
+                    };
+                    team.places
+                ],
+                away: vec![Away::default(); team.places],
+                trained: 0.0,
+                load: 1.0,
+                overwork: 0.0,
+                day: (0.0, 0.0),
+                usual: Usual::default(),
+                sent_home: SentHome::default(),
+            })
+            .collect();
+        let places = spec.teams.iter().map(|team| team.places).sum();
+        let mut living = Self {
+            laws: spec.laws.clone(),
+            weekly: Weekly::new(0, &spec.rules, spec.rules.reference.proficiency),
+            key,
+            crews,
+            slot: 0,
+            week: None,
+            weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
+            order: Vec::with_capacity(places),
+            subject: None,
+            diary: Diary::default(),
+            spec: spec.clone(),
+        };
+        living.laws.follow(&living.weekly.climate);
+        for crew in &mut living.crews {
+            for person in crew.people.places.iter_mut().flatten() {
+                person.begin_week(
+                    &spec.absence,
+                    &living.weekly.climate,
+                    living.weekly.week,
+                    &spec.rules.assumptions,
+                );
+            }
+        }
+        living
+    }
+
+    /// A team's people.
+    #[must_use]
+    pub fn team(&self, team: usize) -> Option<&Team> {
+        self.crews.get(team).map(|crew| &crew.people)
+    }
+
+    /// What the week has been like so far for whoever holds each of a team's places.
+    #[must_use]
+    pub fn on_calls(&self, team: usize) -> &[OnCalls] {
+        self.crews.get(team).map_or(&[], |crew| &crew.on_calls)
+    }
+
+    /// What each of a team's places has coming.
+    #[must_use]
+    pub fn away(&self, team: usize) -> &[Away] {
+        self.crews.get(team).map_or(&[], |crew| &crew.away)
+    }
+
+    /// Keeps the diary of one agent for one day.
+    pub(super) fn keep_diary(&mut self, subject: Subject) {
+        self.subject = Some((subject, false));
+    }
+
+    /// The diary that was kept.
+    pub(super) fn close_diary(&mut self) -> Option<Diary> {
+        self.subject.take().map(|_| core::mem::take(&mut self.diary))
+    }
+
+    /// Today's diary, if it is of the holder of this place.
+    fn diary_of(&mut self, team: usize, place: usize) -> Option<&mut Diary> {
+        match self.subject {
+            Some((subject, true)) if subject.team == team && subject.place == place => Some(&mut self.diary),
+            _ => None,
+        }
+    }
+
+    /// Notes in the diary what the week or the day begins with.
+    fn note(&mut self, day: usize, monday: bool) {
+        let Some((subject, is_today)) = &mut self.subject else { return };
+        let a = &self.spec.rules.assumptions;
+        *is_today = day == subject.day + 1;
+        let crew = &self.crews[subject.team];
+        let person = crew.people.places[subject.place].as_ref();
+        let strain = person.map(|person| person.strain(a));
+        if monday && day <= subject.day + 1 {
+            if person.is_none_or(|person| person.weeks < 1.0) {
+                self.diary.weeks.clear();
+            }
+            self.diary.weeks.extend(strain.map(|strain| ((day - 1) / DAYS_PER_WEEK, strain)));
+        }
+        if *is_today {
+            self.diary.strain = strain;
+            self.diary.tenure = person.map(|person| person.weeks);
+            self.diary.status = match (person, crew.holders[subject.place].attends) {
+                (None, _) => Status::Vacant,
+                (_, Attends::Absent) => Status::Absent,
+                (_, Attends::Works(_)) => Status::Works,
+                _ => crew.holders[subject.place].idle,
+            };
+        }
+    }
+
+    fn add(&mut self, column: Column, value: f64) {
+        if let Some(week) = self.week {
+            self.weeks.add(week, column, value);
+        }
+    }
+
+    /// Writes a call into the diary, if it is the agent's day.
+    #[cold]
+    fn write(&mut self, agent: Agent, contact: &Contact, (severity, seconds): (f64, f64), before: f64) {
+        let person = self.crews[agent.team].on_calls[agent.number];
+        let hostile = self.laws.severity(&person, contact).1;
+        let pace = self.laws.pace(&person, contact, severity) * self.crews[agent.team].load;
+        if let Some(diary) = self.diary_of(agent.team, agent.number) {
+            let ends = contact.taken + seconds;
+            diary.fatigue.extend([(contact.taken, before), (ends, person.fatigue)]);
+            diary.calls.push(Entry {
+                contact: *contact,
+                ends,
+                severity,
+                hostile,
+                pace,
+                fatigue_before: before,
+                fatigue_after: person.fatigue,
+            });
+        }
+    }
+}
+
+impl Responses for Living {
+    #[inline(always)]
+    fn hostility(&mut self, agent: Agent, contact: &Contact) -> f64 {
+        let crew = &mut self.crews[agent.team];
+        let (severity, hostile) = self.laws.severity(&crew.on_calls[agent.number], contact);
+        crew.usual.exposure += severity;
+        if let Some(week) = self.week {
+            self.weeks.call(week, hostile);
+        }
+        severity
+    }
+
+    #[inline(always)]
+    fn behaviour(&mut self, agent: Agent, contact: &Contact, hostility: f64) -> Behaviour {
+        let crew = &self.crews[agent.team];
+        let pace = self.laws.pace(&crew.on_calls[agent.number], contact, hostility) * crew.load;
+        Behaviour { pace, pause: self.laws.pause(hostility), resolved: true }
+    }
+
+    #[inline(always)]
+    fn handled(&mut self, agent: Agent, contact: &Contact, hostility: f64, seconds: f64) {
+        let person = &mut self.crews[agent.team].on_calls[agent.number];
+        let taken = contact.taken;
+        let fatigue = self.laws.handled(person, taken, taken + seconds, hostility);
+        if self.subject.is_some() {
+            self.write(agent, contact, (hostility, seconds), fatigue);
+        }
+        if self.week.is_some() {
+            self.weeks.fatigue(self.slot, fatigue);
+        }
+    }
+}
