@@ -60,6 +60,10 @@ for (const [name, given] of Object.entries(garbage)) {
     problemsOf(() => breather.simulateQueue(given));
     problemsOf(() => breather.startQueue(given));
     problemsOf(() => breather.traceQueue(given));
+    problemsOf(() => breather.compare(given));
+    problemsOf(() => breather.compareParts(given, {}, []));
+    problemsOf(() => breather.traceDay(given, {}));
+    problemsOf(() => breather.traceDay({}, given));
     const checked = breather.check(given);
     assert.equal(typeof checked.ok, "boolean");
     assert.equal(checked.ok, checked.problems.length === 0);
@@ -69,6 +73,8 @@ for (const [name, given] of Object.entries(garbage)) {
       problemsOf(() => breather.start(given));
       problemsOf(() => breather.simulate(given));
       problemsOf(() => breather.merge(given, {}, []));
+      problemsOf(() => breather.prices(given));
+      problemsOf(() => breather.compare([{}, given]));
     }
     // The instance still works.
     assert.equal(breather.queue(queue).stable, true);
@@ -114,6 +120,7 @@ test("the module has exactly the functions that are declared", () => {
 });
 
 test("what comes out has exactly the declared shape", () => {
+  const week = { preset: "helpDesk20", calendar: { horizonWeeks: 1 } };
   const samples = {
     QueueResult: breather.queue({ ...queue, waitPercentiles: true }),
     StaffResult: breather.staff({ ...queue, agents: undefined, goals: { serviceLevel: 0.8 } }),
@@ -124,10 +131,14 @@ test("what comes out has exactly the declared shape", () => {
     SimulatedQueue: breather.simulateQueue(simulated),
     QueueTrace: breather.traceQueue(simulated, { startSeconds: 0 }),
     RunResult: breather.simulate({ preset: "helpDesk20", calendar: { horizonWeeks: 1 } }, { replications: 2 }),
+    Comparison: breather.compare([week, { ...week, rest: { microBreaksPerShift: 2 } }], { replications: 2 }),
+    Prices: breather.prices({ support: { peerRoundsPerYear: 2 } }),
+    AgentDay: breather.traceDay({ preset: "helpDesk20" }, { day: 1, place: 2 }),
   };
   const inputs = {
     SimulateQueueInput: simulated,
     TraceOptions: { startSeconds: 0, lengthSeconds: 60 },
+    DayOptions: { seed: 1, replication: 0, day: 1, team: 0, place: 2 },
     RunOptions: { replications: 2, first: 0, seed: 1, fidelity: "full", uncertainty: false },
   };
   // Excess and missing fields are both errors for a literal that must satisfy a type.

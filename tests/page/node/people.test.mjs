@@ -1,0 +1,106 @@
+/** People by the module as others use it: comparisons, prices, an agent's day, previews. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { problemsOf } from "../support/garbage.mjs";
+import { breather as load } from "../support/module.mjs";
+
+const breather = await load();
+const base = { preset: "helpDesk20", calendar: { horizonWeeks: 2 } };
+const scenario = { ...base, mandatoryTimeOff: { daysPerPeriod: 2 }, support: { peerRoundsPerYear: 1 } };
+const options = { replications: 4, seed: 3 };
+
+/** The repetitions of a run, worked on in two pieces. */
+function pieces(input, asked = options) {
+  return [
+    { ...asked, replications: 1 },
+    { ...asked, first: 1, replications: 3 },
+  ].flatMap((piece) => {
+    const run = breather.start(input, piece);
+    while (!run.advance(5).done);
+    const parts = run.parts();
+    run.free();
+    return parts;
+  });
+}
+
+test("law: a comparison has the bits of its parts, however they were shared out and in whatever order", () => {
+  const whole = breather.compare([base, scenario], options);
+  const parts = [pieces(base).reverse(), pieces(scenario)];
+  const apart = breather.compareParts([base, scenario], options, parts);
+  assert.deepEqual(apart, whole);
+  assert.equal(whole.replications, 4);
+  const { differences } = whole.pairs[0];
+  for (const [id, { mean }] of Object.entries(differences)) {
+    const [first, second] = whole.scenarios.map(({ metrics }) => metrics[id].mean);
+    if (mean !== null) assert.ok(Math.abs(second - first - mean) <= 1e-9 * (Math.abs(first) + 1), id);
+  }
+  assert.ok(differences.protectedDaysGiven.mean > 0);
+  // Paired, the difference in offered calls is none at all: the same callers come.
+  assert.equal(differences.offered.mean, 0);
+});
+
+test("law: a scenario compared with itself differs in nothing", () => {
+  const { pairs } = breather.compare([base, { ...base }], { ...options, replications: 2 });
+  for (const [id, { mean, probabilityHigher }] of Object.entries(pairs[0].differences)) {
+    if (mean !== null) assert.deepEqual([mean, probabilityHigher], [0, 0.5], id);
+  }
+});
+
+test("law: what is known of the baseline takes the place of its preview", () => {
+  const preview = { seed: 3, fidelity: "preview" };
+  const known = pieces(base, { seed: 3 });
+  const parts = [base, scenario].map((input) => pieces(input, preview));
+  const plain = breather.compareParts([base, scenario], preview, parts);
+  const sharp = breather.compareParts([base, scenario], preview, parts, known);
+  const full = breather.simulate(base, { seed: 3, replications: 4 });
+  assert.deepEqual(sharp.pairs, plain.pairs);
+  const level = sharp.scenarios.map(({ metrics }) => metrics.serviceLevel.mean);
+  assert.equal(level[0], full.metrics.serviceLevel.mean);
+  assert.ok(Math.abs(level[1] - level[0] - plain.pairs[0].differences.serviceLevel.mean) < 1e-12);
+  problemsOf(() => breather.compareParts([base, scenario], preview, parts, parts[0]));
+});
+
+test("what cannot be compared is told with the scenario's place", () => {
+  const told = problemsOf(() => breather.compare([base, { teams: 3 }, { ...base, calendar: { horizonWeeks: 3 } }], options));
+  assert.deepEqual(told.map(({ path }) => path), ["inputs[1].teams"]);
+  const weeks = problemsOf(() => breather.compare([base, { ...base, calendar: { horizonWeeks: 3 } }], options));
+  assert.deepEqual(weeks.map(({ path, code }) => [path, code]), [["inputs[1].calendar.horizonWeeks", "conflict"]]);
+  const lists = problemsOf(() => breather.compareParts([base, scenario], options, [pieces(base)]));
+  assert.deepEqual(lists.map(({ path }) => path), ["parts"]);
+});
+
+test("levers at rest cost nothing; others what their hours and fees come to", () => {
+  assert.deepEqual(breather.prices({}), { levers: [], hoursPerAgentPerWeek: 0, moneyPerYear: 0, payPerYear: 0 });
+  const { levers, payPerYear } = breather.prices({
+    teams: [{ heads: 100 }],
+    support: { peerRoundsPerYear: 2 },
+    prices: { peerHoursPerRound: 4, wagePerHour: 20, onCostShare: 0.25 },
+  });
+  // Eight hours a year for each of a hundred people, at 25 an hour.
+  assert.deepEqual(levers.map(({ path }) => path), ["support.peerRoundsPerYear"]);
+  assert.ok(Math.abs(levers[0].hoursPerAgentPerWeek - 8 / 52) < 1e-12);
+  assert.ok(Math.abs(payPerYear - 8 * 100 * 25) < 1e-6);
+});
+
+test("law: every lever that is described is a field, and acts through assumptions that are described", () => {
+  const { levers, fields, assumptions } = breather.describe();
+  const paths = new Set(fields.map(({ path }) => path));
+  const ids = new Set(assumptions.map(({ id }) => id));
+  assert.ok(levers.length > 25);
+  for (const { path, details, known, price, assumptions: through } of levers) {
+    for (const one of [path, ...details]) assert.ok(paths.has(one), one);
+    for (const id of through) assert.ok(ids.has(id), `${path} acts through ${id}`);
+    assert.ok(known.length > 20 && price.length > 2, path);
+  }
+});
+
+test("a day that there is not is a problem", () => {
+  const paths = (given) => problemsOf(() => breather.traceDay(base, given)).map(({ path }) => path);
+  assert.deepEqual(paths({ day: 14, place: 0 }), ["day"]);
+  assert.deepEqual(paths({ day: 1, place: 500 }), ["place"]);
+  assert.deepEqual(paths({ day: 1, place: 0, team: 3 }), ["team"]);
+  assert.deepEqual(paths({}), ["day", "place"]);
+  const silent = problemsOf(() => breather.traceDay({ ...base, people: { simulated: false } }, { day: 1, place: 0 }));
+  assert.deepEqual(silent.map(({ path }) => path), ["people.simulated"]);
+});
