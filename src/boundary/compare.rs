@@ -153,7 +153,8 @@ fn read(inputs: &Value, options: &Value) -> Result<Read, Problems> {
         }
     }
     let weeks = |(scenario, _): &(Scenario, f64)| scenario.calendar().horizon_weeks;
-    if let Some(first) = scenarios.first().map(weeks)
+    if problems.is_empty()
+        && let Some(first) = scenarios.first().map(weeks)
         && let Some(place) = scenarios.iter().position(|scenario| weeks(scenario) != first)
     {
         problems.add(

@@ -62,10 +62,12 @@ pub fn prices(given: &Value) -> Result<PricesView, Problems> {
     };
     let levers: Vec<LeverPriceView> =
         prices::of(levers, contracted, days, protected).iter().map(view).collect();
+    // A sum of nothing is -0 by itself.
+    let sum = |of: fn(&LeverPriceView) -> f64| levers.iter().map(of).fold(0.0, |sum, price| sum + price);
     Ok(PricesView {
-        hours_per_agent_per_week: levers.iter().map(|lever| lever.hours_per_agent_per_week).sum(),
-        money_per_year: levers.iter().map(|lever| lever.money_per_year).sum(),
-        pay_per_year: levers.iter().map(|lever| lever.pay_per_year).sum(),
+        hours_per_agent_per_week: sum(|lever| lever.hours_per_agent_per_week),
+        money_per_year: sum(|lever| lever.money_per_year),
+        pay_per_year: sum(|lever| lever.pay_per_year),
         levers,
     })
 }

@@ -175,9 +175,16 @@ test("a partial result of a scenario says its repetitions, and has no interval f
   run.free();
 });
 
-test("a preview is three repetitions of at most four weeks; a full run ten of all", () => {
-  const preview = breather.simulate({ preset: "helpDesk20", calendar: { horizonWeeks: 9 } }, { fidelity: "preview" });
-  assert.deepEqual([preview.replications, preview.weeks, preview.fidelity], [3, 4, "preview"]);
+test("a preview has the repetitions and the weeks of a full run, and simulates fewer calls", () => {
+  const long = { preset: "helpDesk20", calendar: { horizonWeeks: 26 } };
+  const [preview, whole] = ["preview", "full"].map((fidelity) => breather.simulate(long, { fidelity }));
+  assert.deepEqual([preview.replications, preview.weeks, preview.fidelity], [10, 26, "preview"]);
+  assert.ok(preview.events < whole.events / 1.5, `${preview.events} and ${whole.events} events`);
+  // Both say the same of the same worlds, the preview from fewer days: within its own interval and the full run's.
+  for (const id of ["serviceLevel", "handleSeconds", "occupancy", "attritionPerYear", "absenceShare", "strainMean", "costTotal"]) {
+    const [a, b] = [preview.metrics[id], whole.metrics[id]];
+    assert.ok(Math.abs(a.mean - b.mean) <= a.halfWidth + b.halfWidth, `${id}: ${a.mean} and ${b.mean}`);
+  }
   const full = breather.simulate(week);
   assert.deepEqual([full.replications, full.weeks, full.fidelity, full.seed], [10, 1, "full", 1]);
 });
@@ -186,11 +193,12 @@ test("the metrics of a scenario: known ids alone, with units, ends around the me
   const result = breather.simulate(week, { replications: 4 });
   // The contract's ids; what has no model yet is absent, never zero.
   const known = ["offered", "answered", "abandonedShare", "blockedShare", "serviceLevel", "averageSpeedOfAnswerSeconds", "waitP90Seconds",
-    "occupancy", "handleSeconds", "redialShare"];
+    "occupancy", "handleSeconds", "redialShare", "hostileShare", "fatigueMean", "strainMean", "strainAboveOneSd", "absenceShare",
+    "attritionPerYear", "vacancyShare", "headcount", "tenureWeeksMedian", "protectedDaysGiven", "protectedDaysCancelled", "costTotal",
+    "costPerContact", "costTurnover", "costAbsence", "costTimeOff", "costSupport"];
   for (const id of known) assert.ok(id in result.metrics, id);
-  const unmodelled = ["satisfaction", "hostileShare", "customersLost", "firstContactResolution", "contactsPerIssue", "repeatShare",
-    "failureDemandShare", "fatigueMean", "strainMean", "strainAboveOneSd", "attritionPerYear", "vacancyShare", "tenureWeeksMedian",
-    "writeUps", "unjustWriteUpShare", "costTotal", "costPerContact", "costPerResolvedIssue", "costTurnover", "revenueLost"];
+  const unmodelled = ["satisfaction", "customersLost", "firstContactResolution", "contactsPerIssue", "repeatShare",
+    "failureDemandShare", "writeUps", "unjustWriteUpShare", "costPerResolvedIssue", "costFailureDemand", "revenueLost"];
   for (const part of [result, ...result.pools, ...result.queues, ...result.teams]) {
     for (const id of unmodelled) assert.ok(!(id in part.metrics), id);
     for (const [id, metric] of Object.entries(part.metrics)) {
