@@ -203,6 +203,11 @@ test("the metrics of a scenario: known ids alone, with units, ends around the me
     for (const id of unmodelled) assert.ok(!(id in part.metrics), id);
     for (const [id, metric] of Object.entries(part.metrics)) {
       assert.ok(typeof metric.unit === "string", id);
+      // A share of nobody: in a week perhaps no one leaves.
+      if (metric.mean === null) {
+        assert.deepEqual([id, metric.low, metric.high], ["earlyLeavingShare", null, null]);
+        continue;
+      }
       assert.equal(metric.low, metric.mean - metric.halfWidth, id);
       assert.equal(metric.high, metric.mean + metric.halfWidth, id);
       if (/Share$|^serviceLevel|^occupancy$/.test(id)) assert.ok(metric.mean >= 0 && metric.mean <= 1, `${id}: ${metric.mean}`);
