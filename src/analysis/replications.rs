@@ -440,11 +440,12 @@ impl Sums {
 
 /// How many days each simulated day of a repetition stands for, by weekday: one, but for previews.
 pub(super) fn weights(part: &Part) -> [f64; DAYS_PER_WEEK] {
-    let mut done = [0.0; DAYS_PER_WEEK];
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
-    for day in 0..part.days_done as usize {
-        done[day % DAYS_PER_WEEK] += 1.0;
-    }
+    let week = f64::from(u8::try_from(DAYS_PER_WEEK).unwrap_or(u8::MAX));
+    let done: [f64; DAYS_PER_WEEK] = core::array::from_fn(|weekday| {
+        #[expect(clippy::cast_precision_loss, reason = "seven at most")]
+        let missing = (DAYS_PER_WEEK - 1 - weekday) as f64;
+        libm::floor((part.days_done + missing) / week)
+    });
     // A weekday that none of the simulated days was cannot be stood for.
     core::array::from_fn(
         |weekday| if part.seen[weekday] > 0.0 { done[weekday] / part.seen[weekday] } else { 1.0 },
