@@ -3,18 +3,21 @@
  *
  * The only file that starts a worker. A worker takes one task at a time. A task that is dropped
  * while it runs ends its worker (a running WebAssembly call cannot be interrupted), and the next
- * task starts another. Simulations never take the last worker, so that sliders and formulas stay
+ * task starts another. Simulations never take the last processor, so that sliders and formulas stay
  * quick while one runs. Workers share no memory: the page opens from any place.
  */
 import { decompress } from "lzma1";
 import type { Problem, ProblemsError } from "../../src/boundary/breather";
 import type { Reply, Request, Work } from "./protocol.ts";
 
-/** The most workers at a time: one per processor that the browser tells of, two to eight. */
-const WORKERS = Math.max(2, Math.min(8, navigator.hardwareConcurrency || 2));
+/** Processors that work is shared out over: as many as the browser tells of, two to eight. */
+export const PROCESSORS = Math.max(2, Math.min(8, navigator.hardwareConcurrency || 2));
 
-/** How many of them simulations may take. */
-export const RUNNERS = WORKERS - 1;
+/** The most workers at a time: one more, so that what a slider asks never waits behind a preview. */
+const WORKERS = PROCESSORS + 1;
+
+/** How many of them simulations may take; previews, which are over in a moment, may take one more. */
+export const RUNNERS = PROCESSORS - 1;
 
 /** The input was refused; `problems` says everything that is wrong with it. */
 export class Refused extends Error implements ProblemsError {
@@ -70,7 +73,8 @@ interface Lane {
   task: Entry | null;
 }
 
-let compiled: Promise<WebAssembly.Module> | null = null;
+let compiling: Promise<WebAssembly.Module> | null = null;
+let compiled: WebAssembly.Module | null = null;
 let workerAddress: string | null = null;
 let lastId = 0;
 const waiting: Entry[] = [];
@@ -104,7 +108,7 @@ function lane(module: WebAssembly.Module): Lane {
     const task = made.task;
     end(made);
     if (task) settle(task, () => task.reject(new Failed(event.message || "The worker stopped.")));
-    void pump();
+    pump();
   };
   worker.postMessage({ module } satisfies Request);
   return made;
@@ -138,10 +142,10 @@ function receive(from: Lane, reply: Reply): void {
     end(from);
     settle(task, () => task.reject(new Failed(reply.failed)));
   }
-  void pump();
+  pump();
 }
 
-/** A preview is over in a moment, so that it may take the last worker too. */
+/** A simulation that a person waits for; a preview is over in a moment, and takes any worker that is free. */
 function long(task: Task | null): boolean {
   if (task === null || !("simulation" in task.work)) return false;
   const { simulation } = task.work;
@@ -154,22 +158,31 @@ function next(): number {
   return waiting.findIndex((task) => !long(task) || running < RUNNERS);
 }
 
-async function pump(): Promise<void> {
-  if (waiting.length === 0) return;
-  compiled ??= compile();
-  let module: WebAssembly.Module;
+/** Compiles the engine once, then hands out what waits. */
+async function prepare(): Promise<void> {
+  compiling ??= compile();
   try {
-    module = await compiled;
+    compiled = await compiling;
   } catch (error) {
-    compiled = null;
+    compiling = null;
     refuseAll(error instanceof Failed ? error : new Failed(`The engine could not be started: ${String(error)}`));
+    return;
+  }
+  pump();
+}
+
+/** Hands out what waits. At once, so that a worker begins before the page draws what the same change brought. */
+function pump(): void {
+  if (waiting.length === 0) return;
+  if (!compiled) {
+    void prepare();
     return;
   }
   for (let at = next(); at >= 0; at = next()) {
     let free = lanes.find((each) => each.task === null);
     if (!free && lanes.length < WORKERS) {
       try {
-        free = lane(module);
+        free = lane(compiled);
       } catch (error) {
         refuseAll(error instanceof Failed ? error : new Failed(`The worker could not be started: ${String(error)}`));
         return;
@@ -196,7 +209,7 @@ export function submit(work: Work, hear: (word: Word) => void): Task {
   });
   const task = Object.assign(entry, { done });
   waiting.push(task);
-  void pump();
+  pump();
   return task;
 }
 
@@ -208,7 +221,7 @@ export function drop({ id }: Task): void {
   if (queued >= 0) waiting.splice(queued, 1);
   if (running) end(running);
   if (entry) settle(entry, () => entry.reject(new Cancelled("Cancelled.")));
-  void pump();
+  pump();
 }
 
 /** Asks a simulation to end with what it has; one that still waits for a worker is dropped. */

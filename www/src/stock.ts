@@ -6,7 +6,7 @@
  */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { RunOptions, ScenarioInput } from "../../src/boundary/breather";
-import { Cancelled, RUNNERS, stop, submit, told, type Failed, type Refused, type Task } from "./pool.ts";
+import { Cancelled, PROCESSORS, RUNNERS, stop, submit, told, type Failed, type Refused, type Task } from "./pool.ts";
 import type { Standing } from "./protocol.ts";
 
 export type Fidelity = "preview" | "full";
@@ -113,7 +113,7 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
       error.value = null;
       const missing = Array.from({ length: REPETITIONS }, (_, at) => at).filter((at) => !parts.has(at));
       share.value = parts.size / REPETITIONS;
-      for (const { first, replications } of blocks(missing, RUNNERS)) tasks = [...tasks, begin(first, replications)];
+      for (const { first, replications } of blocks(missing, fidelity === "preview" ? PROCESSORS : RUNNERS)) tasks = [...tasks, begin(first, replications)];
     },
     pause() {
       const ended = tasks;
@@ -125,18 +125,46 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
 }
 
 /** The stocks of the scenarios asked for lately, by what they state. */
-export function shelf(most: number): (key: string, input: ScenarioInput, fidelity: Fidelity) => Stock {
+export interface Shelf {
+  get(key: string, input: ScenarioInput, fidelity: Fidelity): Stock;
+  /** Begins a preview before anyone knows what its scenario states in full; `get` finds it by its very input. */
+  foresee(input: ScenarioInput): void;
+}
+
+export function shelf(most: number): Shelf {
   const kept = new Map<string, Stock>();
-  return (key, input, fidelity) => {
-    const name = `${fidelity} ${key}`;
-    const found = kept.get(name) ?? stock(input, fidelity);
-    kept.delete(name);
-    kept.set(name, found);
-    for (const [old, one] of kept) {
-      if (kept.size <= most) break;
-      one.pause();
-      kept.delete(old);
-    }
-    return found;
+  let early: Stock | null = null;
+
+  /** The preview begun early, if it is this input's and nothing else has its place. */
+  const foreseen = (input: ScenarioInput, wanted: boolean): Stock | null => {
+    if (early?.input !== input) return null;
+    const found = early;
+    early = null;
+    if (wanted) return found;
+    found.pause();
+    return null;
+  };
+
+  return {
+    get(key, input, fidelity) {
+      const name = `${fidelity} ${key}`;
+      const there = kept.get(name);
+      const begun = fidelity === "preview" ? foreseen(input, !there) : null;
+      const found = there ?? begun ?? stock(input, fidelity);
+      kept.delete(name);
+      kept.set(name, found);
+      for (const [old, one] of kept) {
+        if (kept.size <= most) break;
+        one.pause();
+        kept.delete(old);
+      }
+      return found;
+    },
+    foresee(input) {
+      // One at a time; the engine's reading of the newest input is never far behind.
+      if (early?.running || early?.input === input) return;
+      early = stock(input, "preview");
+      early.run();
+    },
   };
 }

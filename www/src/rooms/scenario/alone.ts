@@ -54,8 +54,8 @@ export async function workOut(lever: string, paths: readonly string[], pair: Pai
       return;
     }
     const of = asked(without, checked.complete);
-    const stock = of.key === start.key ? stocks(start.key, start.input, "full") : stocks(of.key, without, "full");
-    const own = stocks(now.key, now.input, "full");
+    const stock = of.key === start.key ? stocks.get(start.key, start.input, "full") : stocks.get(of.key, without, "full");
+    const own = stocks.get(now.key, now.input, "full");
     const follow = effect(() => {
       progress.value = stock.share.value;
     });

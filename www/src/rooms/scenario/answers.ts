@@ -151,7 +151,7 @@ function matched([one, other]: readonly [Stock, Stock]): number[] {
 }
 
 function begin(next: Pair): void {
-  const of = (fidelity: Fidelity): [Stock, Stock] => [stocks(next.now.key, next.now.input, fidelity), stocks(next.start.key, next.start.input, fidelity)];
+  const of = (fidelity: Fidelity): [Stock, Stock] => [stocks.get(next.now.key, next.now.input, fidelity), stocks.get(next.start.key, next.start.input, fidelity)];
   const before = going;
   going = { pair: next, preview: of("preview"), full: of("full"), stopped: false, begun: false };
   if (before) for (const old of before.full) if (!going.full.includes(old)) old.pause();
@@ -184,6 +184,12 @@ function preview(): void {
     if (going !== mine && going && !whole(going.full)) preview();
     look();
   });
+}
+
+/** Begins the preview of what was just typed beside the engine's reading of it: most of what is typed is accepted. */
+function foresee(scenario: ScenarioInput, start: ScenarioInput): void {
+  const known = going && (scenario === going.pair.now.input || scenario === going.pair.start.input);
+  if (!previewing && !known && scenario !== start) stocks.foresee(scenario);
 }
 
 function startFull(): void {
@@ -273,9 +279,10 @@ async function compose(mine: Going, [nowStock, startStock]: readonly [Stock, Sto
   const own = (one: Stock): boolean => known && one === startShown;
   const which = (one: Stock): string => (own(one) ? [...one.parts.keys()].sort((a, b) => a - b) : numbers).join(" ");
   const missing = wanted.filter((one) => merged.get(one)?.which !== which(one));
-  const calls: Call[] = missing.map((one) => ({ name: "merge", args: [one.input, optionsOf(one.fidelity), own(one) ? partsInOrder(one) : partsOf(one)] }));
-  if (!mine.pair.same) calls.push({ name: "compareParts", args: known ? [inputs, options, parts, partsInOrder(full[1])] : [inputs, options, parts] });
-  const outcomes = calls.length > 0 ? await engine.several(calls) : [];
+  const compares: Call[] = mine.pair.same ? [] : [{ name: "compareParts", args: known ? [inputs, options, parts, partsInOrder(full[1])] : [inputs, options, parts] }];
+  const merges = missing.map((one): Call => ({ name: "merge", args: [one.input, optionsOf(one.fidelity), own(one) ? partsInOrder(one) : partsOf(one)] }));
+  // Side by side: two workers are done sooner than one.
+  const outcomes = (await Promise.all([merges, compares].map((calls) => (calls.length > 0 ? engine.several(calls) : [])))).flat();
   for (const outcome of outcomes) {
     if (outcome.problems) {
       refused.value = outcome.problems;
@@ -328,6 +335,7 @@ export function follow(): () => void {
     effect(() => {
       const { scenario, start } = doc.value;
       reading.ask({ now: scenario, start });
+      foresee(scenario, start);
     }),
     effect(() => {
       const next = pair.value;

@@ -72,11 +72,11 @@ export async function sweep(path: string, row: FieldRow, pair: Pair): Promise<vo
   sweeps.value = [...sweeps.value.filter((one) => one.pair === pair && one.path !== path), mine];
   const going = (): boolean => sweeps.value.some((one) => one.pair === pair && one.path === path);
   try {
-    const baseline = stocks(start.key, start.input, "preview");
+    const baseline = stocks.get(start.key, start.input, "preview");
     baseline.run();
     if (!(await whole(baseline, going))) throw new Error("The baseline has no preview.");
     const options = optionsOf("preview");
-    const full = stocks(start.key, start.input, "full");
+    const full = stocks.get(start.key, start.input, "full");
     const known = full.whole ? partsInOrder(full) : undefined;
     for (const [at, value] of values.entries()) {
       const input = filled(now.input, path, value, now.complete);
