@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { CompleteScenario, FieldRow, Problem } from "../../../src/boundary/breather";
 import { description, field } from "../state/describe.ts";
@@ -42,7 +43,7 @@ export function Input({ path, now, start, weekdays = [], problems, slider = fals
   const onInput = (value: unknown): void => edit(label, (d) => ({ ...d, scenario: filled(d.scenario, path, value, now) }));
   const common = { field: row, path, label, onInput, compact, ...problemOf(path, problems) };
   // What is stated is known at once; the rest of the scenario comes back from the engine a moment later.
-  const stated = get(doc.value.scenario, path);
+  const stated = useComputed(() => get(doc.value.scenario, path)).value;
   const value = stated === undefined ? get(now, path) : stated;
   const was = get(start, path);
   if (path === "shifts.lengthHours") return <LengthsField {...common} value={value as number[]} start={was as number[]} />;

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { AssumptionRow, CompleteScenario, LeverPrice, LeverRow, Problem } from "../../../../src/boundary/breather";
+import type { AssumptionRow, CompleteScenario, LeverRow, Problem } from "../../../../src/boundary/breather";
 import { description, field } from "../../state/describe.ts";
 import { get } from "../../state/paths.ts";
 import { Fold } from "../../ui/index.ts";
@@ -74,7 +74,7 @@ export function Levers({ now, start }: LeversProps): JSX.Element {
         return (
           <Group key={id} title={title} moved={moved} open={BESIDE.matches && (id === "rest" || id === "staffing")}>
             {levers.map((lever) => (
-              <Lever key={lever.path} lever={lever} now={now} start={start} problems={problems.value} />
+              <StillLever key={lever.path} lever={lever} now={now} start={start} problems={problems.value} />
             ))}
           </Group>
         );
@@ -129,11 +129,20 @@ function atRest(lever: LeverRow, now: CompleteScenario): boolean {
   return lever.path.includes("[]") || same(get(now, lever.path), field(lever.path).default);
 }
 
+/** A lever, drawn anew only when something that it shows has changed: most of them stand still while one is moved. */
+function StillLever(props: LeverProps): JSX.Element {
+  const { lever, now, start, problems: found } = props;
+  const paths = [lever.path, ...lever.details, ...lever.assumptions.map((id) => `assumptions.${id}`)];
+  const of = (from: CompleteScenario): unknown[] => paths.flatMap((path) => pathsOf(path, from)).map((path) => get(from, path));
+  const names = [now, start].map(({ queues, teams }) => [...queues, ...teams].map(({ name }) => name));
+  const shows = JSON.stringify([now.preset, names, of(now), of(start), found]);
+  return useMemo(() => <Lever {...props} />, [lever, shows]);
+}
+
 function Lever({ lever, now, start, problems: found }: LeverProps): JSX.Element {
   const moved = isMoved(lever, now, start);
   const rows = useMemo(() => assumptionsOf(lever), [lever]);
   const own = pathsOf(lever.path, now);
-  const price = prices.value?.levers.find(({ path }) => path === lever.path);
   const shown = moved || !atRest(lever, now);
   return (
     <div class={moved ? "lever moved" : "lever"} data-lever={lever.path}>
@@ -153,7 +162,7 @@ function Lever({ lever, now, start, problems: found }: LeverProps): JSX.Element 
             ))}
         </div>
       )}
-      {shown && <Price price={price} lever={lever} />}
+      {shown && <Price lever={lever} />}
       {moved && <Brings lever={lever} now={now} />}
       {rows.length > 0 && (
         <Fold title={`Acts through ${rows.length === 1 ? "one assumption" : `${rows.length} assumptions`}`} class="inner" lazy>
@@ -182,7 +191,8 @@ function Brings({ lever, now }: { lever: LeverRow; now: CompleteScenario }): JSX
 }
 
 /** What a lever costs before anything is simulated. */
-export function Price({ price, lever }: { price: LeverPrice | undefined; lever: LeverRow }): JSX.Element {
+function Price({ lever }: { lever: LeverRow }): JSX.Element {
+  const price = prices.value?.levers.find(({ path }) => path === lever.path);
   return (
     <p class="lever-price">
       <b>Costs </b>

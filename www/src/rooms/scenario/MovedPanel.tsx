@@ -12,7 +12,7 @@ import { assumptionWords, brief, CERTAINTY, contested, differences, listed, open
 import { isShare, shownUnit } from "../../format.ts";
 import { get } from "../../state/paths.ts";
 
-interface MovedPanelProps {
+export interface MovedPanelProps {
   answer: Answer | null;
   now: CompleteScenario;
   start: CompleteScenario;

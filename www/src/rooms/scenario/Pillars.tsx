@@ -8,17 +8,17 @@ import { Strip } from "./Strip.tsx";
 import { certainty, giveWords, tone } from "./words.ts";
 
 /** What comes out for customers, people and money, each figure against the baseline. */
-export function Pillars({ answer, stale }: { answer: Answer; stale: boolean }): JSX.Element {
+export function Pillars({ answer }: { answer: Answer }): JSX.Element {
   return (
-    <div class={stale ? "pillars stale" : "pillars"}>
+    <>
       {PILLARS.map((pillar) => (
-        <Column key={pillar.id} pillar={pillar} answer={answer} stale={stale} />
+        <Column key={pillar.id} pillar={pillar} answer={answer} />
       ))}
-    </div>
+    </>
   );
 }
 
-function Column({ pillar, answer, stale }: { pillar: Pillar; answer: Answer; stale: boolean }): JSX.Element {
+function Column({ pillar, answer }: { pillar: Pillar; answer: Answer }): JSX.Element {
   const found = pillar.outcomes.flatMap((outcome) => told(answer, outcome) ?? []);
   const Picture = { customers: ServicePicture, people: StrainPicture, money: AccountsPicture }[pillar.id];
   return (
@@ -30,7 +30,7 @@ function Column({ pillar, answer, stale }: { pillar: Pillar; answer: Answer; sta
         ))}
         {found.length === 0 && <p class="quiet">People are kept constant in this scenario, so that nothing is known here.</p>}
       </div>
-      <Picture answer={answer} stale={stale} />
+      <Picture answer={answer} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { CompleteScenario } from "../../../../src/boundary/breather";
 import { number } from "../../format.ts";
 import { description } from "../../state/describe.ts";
@@ -9,7 +9,7 @@ import { filled } from "../Input.tsx";
 import { choosing, StartingPoints } from "../staffing/Opening.tsx";
 import { answer, follow, pair, problems, stale } from "./answers.ts";
 import { Levers } from "./Levers.tsx";
-import { MovedPanel } from "./MovedPanel.tsx";
+import { MovedPanel, type MovedPanelProps } from "./MovedPanel.tsx";
 import { Pillars } from "./Pillars.tsx";
 import { RunLine } from "./RunLine.tsx";
 import { movedOf, sentence } from "./words.ts";
@@ -39,7 +39,7 @@ export function Scenario(): JSX.Element {
       </div>
       <header class="scenario-say" aria-busy={shown === null && problems.value.length === 0}>
         <Opening />
-        <p class="sub">{about(now.complete)}</p>
+        <About complete={now.complete} />
         {wrong}
         <div class="scenario-ways no-print">
           {!asked.same && (
@@ -58,9 +58,9 @@ export function Scenario(): JSX.Element {
         <RunLine />
       </header>
       <div class="scenario-results">
-        {shown && <Pillars answer={shown} stale={stale.value} />}
+        <Outcomes />
         {shown && asked.same && <Tries now={now.complete} />}
-        <MovedPanel answer={shown && !stale.value ? shown : null} now={now.complete} start={start.complete} moved={moved} />
+        <Moves now={now.complete} start={start.complete} moved={moved} />
         {shown && !shown.pair.same && (
           <p class="quiet legend">
             Baseline in grey, the scenario in green. Each strip shows the difference with its 95 % interval; right of the line is better, or higher where neither is. A figure is coloured only where its interval leaves out zero.
@@ -69,6 +69,17 @@ export function Scenario(): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** The figures; they are dimmed, not drawn again, when they become older than what is asked. */
+function Outcomes(): JSX.Element | null {
+  const shown = answer.value;
+  const columns = useMemo(() => shown && <Pillars answer={shown} />, [shown]);
+  return shown && <div class={stale.value ? "pillars stale" : "pillars"} aria-busy={stale.value}>{columns}</div>;
+}
+
+function Moves(of: Omit<MovedPanelProps, "answer">): JSX.Element {
+  return <MovedPanel {...of} answer={stale.value ? null : answer.value} />;
 }
 
 /** Moves to begin with, for a person who has not found the levers yet. */
@@ -109,11 +120,12 @@ function Opening(): JSX.Element {
   );
 }
 
-function about(complete: CompleteScenario): string {
+function About({ complete }: { complete: CompleteScenario }): JSX.Element {
   const preset = description.value?.presets.find(({ id }) => id === complete.preset);
   const heads = complete.teams.map(({ heads: of }) => of);
   const people = heads.length === 1 ? `${number(heads[0]!)} people on the payroll` : `${number(heads.length)} teams of ${heads.map((of) => number(of)).join(", ")} people`;
   const name = doc.value.scenario.name || complete.name || preset?.label || "";
   const weeks = complete.calendar.horizonWeeks;
-  return `${name}: ${people}, ${weeks === 52 ? "one year" : `${number(weeks)} weeks`}, every call simulated. Both meet the same calls, callers and newcomers, so that what differs is what was changed. A figure is an estimate by this model, not a forecast for a real centre.`;
+  const about = `${name}: ${people}, ${weeks === 52 ? "one year" : `${number(weeks)} weeks`}, every call simulated. Both meet the same calls, callers and newcomers, so that what differs is what was changed. A figure is an estimate by this model, not a forecast for a real centre.`;
+  return <p class="sub">{about}</p>;
 }

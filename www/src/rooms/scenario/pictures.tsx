@@ -12,11 +12,10 @@ import { certainty } from "./words.ts";
 
 interface PictureProps {
   answer: Answer;
-  stale: boolean;
 }
 
 /** Service level by weekday: baseline and scenario, with the spread of single days. */
-export function ServicePicture({ answer, stale }: PictureProps): JSX.Element | null {
+export function ServicePicture({ answer }: PictureProps): JSX.Element | null {
   const pool = answer.now.pools[0];
   const before = answer.start.pools[0];
   const { same } = answer.pair;
@@ -94,13 +93,12 @@ export function ServicePicture({ answer, stale }: PictureProps): JSX.Element | n
       draw={found.draw}
       table={found.table}
       file="service level by weekday"
-      stale={stale}
     />
   );
 }
 
 /** Strain above +1 SD by week. */
-export function StrainPicture({ answer, stale }: PictureProps): JSX.Element | null {
+export function StrainPicture({ answer }: PictureProps): JSX.Element | null {
   const now = answer.now.people;
   const start = answer.pair.same ? null : answer.start.people;
   const found = useMemo(() => {
@@ -116,13 +114,12 @@ export function StrainPicture({ answer, stale }: PictureProps): JSX.Element | nu
       draw={found.draw}
       table={found.table}
       file="strain above one SD by week"
-      stale={stale}
     />
   );
 }
 
 /** The accounts of the cost of people, or what has become of each. */
-export function AccountsPicture({ answer, stale }: PictureProps): JSX.Element | null {
+export function AccountsPicture({ answer }: PictureProps): JSX.Element | null {
   const found = useMemo(() => {
     const { same } = answer.pair;
     const rows = ACCOUNTS.flatMap(({ id, label }) => {
@@ -198,7 +195,6 @@ export function AccountsPicture({ answer, stale }: PictureProps): JSX.Element | 
       draw={found.draw}
       table={found.table}
       file="cost of people by account"
-      stale={stale}
     />
   );
 }
