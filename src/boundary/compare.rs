@@ -79,7 +79,7 @@ pub fn compare(inputs: &Value, options: &Value) -> Result<ComparisonView, Proble
 /// With `known`, full repetitions of the first input, the others' figures are the first's and the differences.
 ///
 /// # Errors
-/// As [`compare`]; parts of other scenarios or options; a repetition given twice.
+/// As [`compare()`]; parts of other scenarios or options; a repetition given twice.
 pub fn compare_parts(
     inputs: &Value,
     options: &Value,

@@ -42,7 +42,7 @@
 //! leaving = λ · m(tenure) · ratio^E · programmes · own, until a person's own exponential number is used up
 //! ```
 //!
-//! x is the mean proficiency of the colleagues and x₀ the base workforce's ([`reference`]): where
+//! x is the mean proficiency of the colleagues and x₀ the base workforce's ([`mod@reference`]): where
 //! many are new, newcomers learn slower. Nothing says what turnover does to quality; this does. Absence comes
 //! in spells ([`person::Person::falls_ill`]).
 //!
