@@ -215,10 +215,7 @@ fn view(
         replications: parts.first().map_or(0, Vec::len),
         weeks: outlines.first().map_or(0, |outline| outline.weeks),
         seed: options.seed,
-        fidelity: match options.fidelity {
-            Fidelity::Preview => "preview",
-            Fidelity::Full => "full",
-        },
+        fidelity: options.fidelity.as_str(),
         digest: digest.finish(),
     })
 }

@@ -249,10 +249,7 @@ impl RunView {
             weeks: world.weeks,
             share,
             seed: options.seed,
-            fidelity: match options.fidelity {
-                Fidelity::Preview => "preview",
-                Fidelity::Full => "full",
-            },
+            fidelity: options.fidelity.as_str(),
             model_version: env!("CARGO_PKG_VERSION"),
             events: answer.events,
             digest,

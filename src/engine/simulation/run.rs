@@ -21,6 +21,17 @@ pub enum Fidelity {
     Full,
 }
 
+impl Fidelity {
+    /// The word for it in options and results.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Preview => "preview",
+            Self::Full => "full",
+        }
+    }
+}
+
 /// How a scenario is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
