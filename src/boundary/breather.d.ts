@@ -871,8 +871,10 @@ export interface RunResult {
   pools: SimulatedPool[];
   queues: SimulatedPart[];
   teams: SimulatedPart[];
-  /** Empty until other departments are modelled. */
-  departments: SimulatedPart[];
+  /** What other departments and the centre itself cause; empty where customers do not respond. The centre comes first. */
+  departments: DepartmentStatement[];
+  /** How contacts follow from contacts; null where customers do not respond. */
+  journey: Journey | null;
   /** What became of the people; null where `people.simulated` is false. */
   people: PeopleResult | null;
   /** Repetitions that are complete. With none, the figures are of the part of the first that was run, without intervals. */
@@ -885,6 +887,85 @@ export interface RunResult {
   modelVersion: string;
   events: number;
   digest: string;
+}
+
+/** Failure demand that one department causes, over the horizon unless it says otherwise. */
+export interface DepartmentStatement {
+  /** As its causes name it. */
+  name: string;
+  /** The centre itself: repeat contacts of issues that nobody else caused. */
+  centre: boolean;
+  /** Answered contacts of all kinds that go back to it. */
+  contacts: Estimate;
+  /** Their handling time, hours. */
+  hours: Estimate;
+  /** Paid time for them, money: their handling time at what a handled hour costs, waiting for calls and absence included. */
+  cost: Estimate;
+  /** Mean strain that their hostile calls leave in each agent, SD. */
+  strain: Estimate;
+  /** Leavers that this strain accounts for, people. */
+  leavers: Estimate;
+  /** What replacing these costs, money. */
+  peopleCost: Estimate;
+  causes: CauseStatement[];
+  /** Twelfths of each year, from 1; the last may be part of one. */
+  months: { month: number[]; contacts: Column; hours: Column; cost: Column };
+}
+
+export interface CauseStatement {
+  name: string;
+  /** Answered contacts: the first of each issue, repeats, chasers of late hand-offs. */
+  first: Estimate;
+  repeats: Estimate;
+  chasers: Estimate;
+  /** Handed on to the department. */
+  handedOn: Estimate;
+  hours: Estimate;
+  cost: Estimate;
+  /** What a tenth fewer of these errors would save over the horizon, in proportion: money. */
+  tenthLess: Estimate;
+  /** What its levers cost over the horizon, money: as entered. */
+  paid: Estimate;
+}
+
+/** Where contacts stand: of first contacts, repeats or chasers. */
+export interface JourneyStage {
+  kind: "first" | "repeat" | "chase";
+  /** Tries: the calls that came, redials included. */
+  attempts: Estimate;
+  /** Of these, calls of people who had hung up or heard a busy tone before. */
+  redials: Estimate;
+  answered: Estimate;
+  /** Hung up or heard a busy tone, and will call again at once. */
+  redialed: Estimate;
+  /** The same, and will not. */
+  gaveUp: Estimate;
+  /** Of the answered: resolved; handed on to a department; neither, and will call again; neither, and will not. */
+  resolved: Estimate;
+  handedOn: Estimate;
+  callBack: Estimate;
+  letBe: Estimate;
+  /** Paid time for the answered, money. */
+  cost: Estimate;
+}
+
+/** Contacts over the horizon. Flows that end outside it (calls still to come back) make the stages differ a little. */
+export interface Journey {
+  /** In the order first, repeat, chase. */
+  stages: JourneyStage[];
+  /** Issues that began: first contacts that came. */
+  issues: Estimate;
+  /** Issues that ended: resolved by an agent; solved by a department without a further call; given up by the customer. */
+  resolvedIssues: Estimate;
+  solvedByDepartments: Estimate;
+  givenUp: Estimate;
+  /** Of the customers, how many were lost. */
+  lost: Estimate;
+  /** Issues that a self-service or a fixed error took away, and how many. */
+  deflected: Estimate;
+  prevented: Estimate;
+  /** Answered contacts by cause: value demand first, then the causes in order, repeats and chasers with their cause. */
+  byCause: { name: string; department: string | null; contacts: Estimate }[];
 }
 
 /** Columns by week of the horizon, all teams together. */
@@ -969,6 +1050,22 @@ export interface ComparedPair {
   first: number;
   second: number;
   differences: Record<string, Difference>;
+  /** In money, the second against the first; null where people do not respond. */
+  worth: PairWorth | null;
+}
+
+/** What moving from the first scenario to the second is worth over the horizon. */
+export interface PairWorth {
+  /** What its levers cost beyond the first's: time off the phone at the pay for it, fees, fixes; as agreed, not as simulated. */
+  price: number;
+  /** Everything that is paid less, lost customers included: first less second. Above 0 it pays. */
+  net: Difference;
+  /** `net` without `price`: the most that its levers may cost before it no longer pays. */
+  worthUpTo: Difference;
+  /** By week of the horizon: `net` up to its end, without the value of lost customers. */
+  cumulative: Column;
+  /** The first week, from 1, from whose end on `cumulative` stays at or above 0; null if there is none. */
+  payBackWeek: number | null;
 }
 
 export interface Comparison {
@@ -1007,7 +1104,7 @@ export interface Prices {
 export interface LeverRow {
   /** The field that moves it. */
   path: string;
-  group: "staffing" | "rest" | "support" | "training" | "hiring" | "world";
+  group: "staffing" | "rest" | "support" | "training" | "hiring" | "demand" | "departments" | "world";
   /** Further fields that belong to it, shown once it is not at rest. */
   details: string[];
   /** One sentence on what is known. */
