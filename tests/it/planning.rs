@@ -108,14 +108,16 @@ fn queue_of(plan: &Plan, at: usize, model: Model, target: f64) -> Queue {
 /// Law: each interval's requirement is what `staff` says of it alone, and its service that of `solve`.
 #[test]
 fn requirement_is_staff_interval_by_interval() {
-    for (id, target, patience) in
-        [("serviceCentre100", 20.0, 240.0), ("helpDesk20", 60.0, 420.0), ("outsourcer400", 20.0, 180.0)]
-    {
+    for (id, target, patience, abandoned) in [
+        ("serviceCentre100", 20.0, 240.0, 0.05),
+        ("helpDesk20", 120.0, 900.0, 0.08),
+        ("outsourcer400", 20.0, 180.0, 0.05),
+    ] {
         let plan = planned(&format!(r#"{{"preset": "{id}"}}"#), false).expect("a preset");
         let goals = Goals {
             service_level: Some(0.8),
             average_speed_of_answer: None,
-            abandoned_share: Some(0.05),
+            abandoned_share: Some(abandoned),
             occupancy: Some(0.88),
         };
         let columns = &plan.pools[0].intervals;
