@@ -35,6 +35,8 @@ units! {
     Headcount;
 }
 
+/// Points of satisfaction that nobody can be above.
+pub const POINTS: f64 = 100.0;
 /// Seconds in an hour.
 pub const SECONDS_PER_HOUR: f64 = 3600.0;
 /// Minutes in a day.

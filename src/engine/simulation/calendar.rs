@@ -1,5 +1,6 @@
 //! What is known to happen later, beside arrivals and agents: hang-ups of watched calls, and redials.
 
+use crate::engine::signals::Story;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -7,9 +8,9 @@ use std::collections::BinaryHeap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Coming {
     /// The patience of a watched call ends.
-    HangUp { queue: u32, record: u32, key: u64, attempt: u32, serial: u64 },
-    /// A caller calls again.
-    Redial { queue: u32, key: u64, attempt: u32 },
+    HangUp { queue: u32, record: u32, key: u64, attempt: u32, serial: u64, story: Story },
+    /// A caller who hung up calls again, or a contact comes that follows from another: a first attempt.
+    Call { queue: u32, key: u64, attempt: u32, story: Story },
 }
 
 /// Events in order of time; at equal times, in the order they were entered.
@@ -43,8 +44,18 @@ impl Calendar {
         self.heap.clear();
     }
 
-    /// Callers who will call again.
+    /// Callers who hung up and will call again.
     pub(super) fn redials(&self) -> usize {
-        self.heap.iter().filter(|Reverse((_, _, coming))| matches!(coming, Coming::Redial { .. })).count()
+        self.calls(|attempt| attempt > 1)
+    }
+
+    /// Contacts to come that follow from others.
+    pub(super) fn to_return(&self) -> usize {
+        self.calls(|attempt| attempt == 1)
+    }
+
+    fn calls(&self, of: impl Fn(u32) -> bool) -> usize {
+        let counts = |coming: &Coming| matches!(coming, Coming::Call { attempt, .. } if of(*attempt));
+        self.heap.iter().filter(|Reverse((_, _, coming))| counts(coming)).count()
     }
 }

@@ -1,13 +1,13 @@
 //! The clock: what happens next, and what follows from it.
 
 use super::arrivals::{Arrivals, lanes};
-use super::calendar::Calendar;
+use super::calendar::{Calendar, Coming};
 use super::centre::Centre;
 use super::ledger::Ledger;
 use super::line::{Line, Records};
 use super::tree::Tree;
 use super::watch::Watch;
-use crate::engine::signals::{Agent, Contact, Responses};
+use crate::engine::signals::{Again, Agent, Contact, Responses, Story};
 use crate::math::streams::Key;
 
 /// Why the clock stopped.
@@ -37,6 +37,7 @@ pub(super) struct Attempt {
     pub(super) queue: usize,
     pub(super) key: Key,
     pub(super) number: u32,
+    pub(super) story: Story,
 }
 
 /// A team at work.
@@ -158,10 +159,23 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         self.lines.iter().map(|line| line.calls.len()).sum()
     }
 
-    /// Callers who will call again.
+    /// Callers who hung up and will call again.
     #[must_use]
     pub fn redials(&self) -> usize {
         self.calendar.redials()
+    }
+
+    /// Contacts that follow from others and come later today.
+    #[must_use]
+    pub fn to_return(&self) -> usize {
+        self.calendar.to_return()
+    }
+
+    /// A contact that follows from another will come.
+    pub fn enter(&mut self, again: &Again) {
+        let queue = u32::try_from(again.queue).unwrap_or(u32::MAX);
+        let coming = Coming::Call { queue, key: again.key.bits(), attempt: 1, story: again.story };
+        self.calendar.enter(again.at, coming);
     }
 
     /// Begins the stream of a queue at a moment, with a factor on its rates.
@@ -219,7 +233,9 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                 let key = arrivals.next_key;
                 arrivals.advance();
                 self.find_soonest();
-                self.come(&Attempt { queue, key, number: 1 });
+                if let Some(story) = self.responses.begins(queue, key) {
+                    self.come(&Attempt { queue, key, number: 1, story });
+                }
             }
             events -= 1;
             self.events += 1;
@@ -256,7 +272,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
 
     #[inline(always)]
     pub(super) fn come(&mut self, attempt: &Attempt) {
-        let &Attempt { queue, key, number } = attempt;
+        let &Attempt { queue, key, number, story } = attempt;
         let now = self.now;
         self.serial += 1;
         let serial = self.serial;
@@ -268,15 +284,16 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         {
             let again = self.redials_after(queue, key, true);
             self.ledger.blocked(queue, !again);
+            self.responses.unanswered(queue, key, story, again);
             self.watch.blocked(serial, now);
             if again {
-                self.enter_redial(queue, key, number);
+                self.enter_redial(attempt);
             }
             return;
         }
         match self.idle_agent(queue) {
             Some((team, agent)) => {
-                let contact = Contact { key, queue, attempt: number, taken: now, waited: 0.0 };
+                let contact = Contact { key, queue, attempt: number, story, taken: now, waited: 0.0 };
                 let here = self.ledger.here();
                 let handling = self.serve(team, agent, &contact, here, serial);
                 self.ledger.answered_at_once(queue, handling);
@@ -330,7 +347,9 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         let hostility = self.responses.hostility(who, contact);
         let behaviour = self.responses.behaviour(who, contact, hostility);
         handling *= pace * behaviour.pace;
-        self.responses.handled(who, contact, hostility, handling);
+        if let Some(again) = self.responses.handled(who, contact, hostility, handling) {
+            self.enter(&again);
+        }
         let ends = self.now + handling;
         let crew = &mut self.crews[team];
         crew.tree.set(agent, ends + behaviour.pause);

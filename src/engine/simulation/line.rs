@@ -6,6 +6,7 @@
 //! longest line goes first) or a hang-up brings a redial, the call is *watched*: a record says what
 //! became of it and an event in the calendar marks the moment it hangs up.
 
+use crate::engine::signals::Story;
 use crate::math::streams::Key;
 use std::collections::VecDeque;
 
@@ -25,6 +26,7 @@ pub(super) struct Waiting {
     pub(super) day: u32,
     pub(super) slot: u32,
     pub(super) attempt: u32,
+    pub(super) story: Story,
     /// Its record, or [`UNWATCHED`].
     pub(super) record: u32,
 }

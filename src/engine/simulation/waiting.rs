@@ -12,7 +12,7 @@ use crate::math::streams::Key;
 impl<R: Responses, W: Watch> Simulation<R, W> {
     /// Nobody is free: the call joins its line.
     pub(super) fn wait(&mut self, attempt: &Attempt, serial: u64) {
-        let &Attempt { queue, key, number } = attempt;
+        let &Attempt { queue, key, number, story } = attempt;
         let spec = &self.centre.queues[queue];
         let patience = spec.patience.as_ref().map_or(f64::INFINITY, |law| law.sample(key, lanes::PATIENCE));
         let leaves = self.now + patience;
@@ -25,8 +25,8 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         if watched {
             record = self.records.open();
             let queue = u32::try_from(queue).unwrap_or(u32::MAX);
-            self.calendar
-                .enter(leaves, Coming::HangUp { queue, record, key: key.bits(), attempt: number, serial });
+            let hangs_up = Coming::HangUp { queue, record, key: key.bits(), attempt: number, serial, story };
+            self.calendar.enter(leaves, hangs_up);
         }
         let (day, slot) = self.ledger.here();
         if self.lines[queue].is_full() {
@@ -43,6 +43,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             day,
             slot,
             attempt: number,
+            story,
             record,
         });
         for route in &self.centre.queues[queue].routes {
@@ -77,7 +78,8 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
             }
             let waited = self.now - call.came;
             let (_, agent) = self.crews[team].tree.first();
-            let contact = Contact { key: call.key, queue, attempt: call.attempt, taken: self.now, waited };
+            let (attempt, story) = (call.attempt, call.story);
+            let contact = Contact { key: call.key, queue, attempt, story, taken: self.now, waited };
             let came = (call.day, call.slot);
             let handling = self.serve(team, agent, &contact, came, call.serial);
             self.ledger.answered(queue, came, waited, handling);
@@ -125,6 +127,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
     fn hung_up(&mut self, queue: usize, call: &Waiting, gives_up: bool) {
         self.ledger.abandoned(queue, (call.day, call.slot), call.leaves - call.came, gives_up);
         self.ledger.waited(queue, call.came, call.leaves);
+        self.responses.unanswered(queue, call.key, call.story, !gives_up);
     }
 
     /// Calls that have hung up leave a line.
@@ -160,10 +163,11 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         let Some((time, coming)) = self.calendar.take() else { return };
         self.now = time;
         match coming {
-            Coming::Redial { queue, key, attempt } => {
-                self.come(&Attempt { queue: queue as usize, key: Key::from_bits(key), number: attempt });
+            Coming::Call { queue, key, attempt, story } => {
+                let key = Key::from_bits(key);
+                self.come(&Attempt { queue: queue as usize, key, number: attempt, story });
             }
-            Coming::HangUp { queue, record, key, attempt, serial } => {
+            Coming::HangUp { queue, record, key, attempt, serial, story } => {
                 let (queue, key) = (queue as usize, Key::from_bits(key));
                 if self.records.of(record) == Fate::Answered {
                     self.records.close(record);
@@ -180,7 +184,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                     self.hung_up(queue, &call, !again);
                 }
                 if again {
-                    self.enter_redial(queue, key, attempt);
+                    self.enter_redial(&Attempt { queue, key, number: attempt, story });
                 }
             }
         }
@@ -194,11 +198,12 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         share > 0.0 && key.uniform(lanes::REDIALS) < share
     }
 
-    pub(super) fn enter_redial(&mut self, queue: usize, key: Key, attempt: u32) {
+    pub(super) fn enter_redial(&mut self, attempt: &Attempt) {
+        let &Attempt { queue, key, number, story } = attempt;
         let delay = self.centre.queues[queue].redial.delay.sample(key, lanes::REDIAL_DELAY);
         let next = key.child(lanes::NEXT_ATTEMPT);
         let queue = u32::try_from(queue).unwrap_or(u32::MAX);
-        let redial = Coming::Redial { queue, key: next.bits(), attempt: attempt.saturating_add(1) };
+        let redial = Coming::Call { queue, key: next.bits(), attempt: number.saturating_add(1), story };
         self.calendar.enter(self.now + delay, redial);
     }
 }

@@ -1,0 +1,132 @@
+//! What a centre's figures of today say about its issues: the base workforce, before any cause is mended.
+//!
+//! With p₁ and p₂ the chances that a first contact and a repeat are resolved, b that an unresolved customer calls
+//! back, and x = R ÷ (R + C) that a customer chases a department of mean R days before its answer, C being the mean
+//! patience with it, contacts per issue are
+//!
+//! ```text
+//! an agent's issue       1 + (1 − p₁) b ÷ (1 − (1 − p₂) b)
+//! a department's issue   1 + x ÷ (1 − x)
+//! ```
+//!
+//! the first of which is 1 ÷ (1 − (1 − p) b) where repeats are resolved as often (evidence.md, section 2).
+
+use crate::assumptions::Assumptions;
+use crate::engine::signals::{KINDS, Kind};
+use crate::math::roots;
+use crate::units::{POINTS, SECONDS_PER_HOUR, SECONDS_PER_MINUTE};
+
+/// What brings contacts to a queue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cause {
+    /// Of first contacts.
+    pub share: f64,
+    /// Mean time that the department takes for what is handed on, days.
+    pub handoff_days: f64,
+    /// Whether a department causes it: not value demand.
+    pub failure: bool,
+}
+
+/// A queue's base.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Contacts per issue, redials apart.
+    pub contacts: f64,
+    /// Log-odds that an agent resolves a first contact and a repeat.
+    pub log_odds: [f64; KINDS],
+    /// Odds that a first contact of value demand is hostile.
+    pub hostile_odds: f64,
+    /// Satisfaction with an unresolved first contact that waited for nothing, points.
+    pub satisfaction: f64,
+    /// Repeats and chasers by cause, for each contact of any kind.
+    pub returns: Vec<[f64; KINDS]>,
+}
+
+/// Odds of a chance; finite.
+fn odds(chance: f64) -> f64 {
+    chance / (1.0 - chance).max(f64::EPSILON)
+}
+
+impl Reference {
+    /// The base of a queue with these causes, value demand among them, that sees these shares of its issues resolved at
+    /// the first contact and of its contacts hostile.
+    #[must_use]
+    pub fn new(causes: &[Cause], resolved: f64, hostile: f64, a: &Assumptions) -> Self {
+        let handed = |cause: &Cause| if cause.failure { a.handoff_share } else { 0.0 };
+        let agents: f64 = causes.iter().map(|cause| cause.share * (1.0 - handed(cause))).sum();
+        let first = (resolved / agents.max(f64::EPSILON)).min(1.0 - f64::EPSILON);
+        let repeat_odds = a.repeat_odds * odds(first);
+        let repeat = repeat_odds / (1.0 + repeat_odds);
+        // An issue's chance of one more repeat, and of one more chaser.
+        let again = (1.0 - repeat) * a.calls_back;
+        let begins = (1.0 - first) * a.calls_back;
+        let chases = |cause: &Cause| cause.handoff_days / (cause.handoff_days + a.chase_days);
+        let mut contacts = 0.0;
+        let mut resolutions = 0.0;
+        let mut prior = 0.0;
+        // Contacts by how much likelier than a first one of value demand they are hostile.
+        let mut mix: Vec<(f64, f64)> = Vec::new();
+        let mut returns = Vec::new();
+        for cause in causes {
+            let (mine, theirs) = (cause.share * (1.0 - handed(cause)), cause.share * handed(cause));
+            let x = chases(cause);
+            let repeats = mine * begins / (1.0 - again).max(f64::EPSILON);
+            let chasers = theirs * x / (1.0 - x).max(f64::EPSILON);
+            contacts += cause.share + repeats + chasers;
+            resolutions += mine * first + repeats * repeat;
+            prior += repeats / (1.0 - again).max(f64::EPSILON) + chasers / (1.0 - x).max(f64::EPSILON);
+            let factor = if cause.failure { a.failure_hostile } else { 1.0 };
+            mix.push((cause.share, factor));
+            mix.push((repeats + chasers, factor * a.repeat_hostile));
+            returns.push([0.0, repeats, chasers]);
+        }
+        for by_kind in &mut returns {
+            by_kind.iter_mut().for_each(|returns| *returns /= contacts);
+        }
+        let level = a.satisfaction_level - a.satisfaction_resolved * resolutions / contacts
+            + a.satisfaction_prior * prior / contacts
+            + a.satisfaction_hostile * hostile;
+        let log = libm::log(odds(first));
+        Self {
+            contacts,
+            log_odds: [log, log + libm::log(a.repeat_odds), log],
+            hostile_odds: hostile_odds(&mix, contacts, hostile),
+            satisfaction: level.min(POINTS),
+            returns,
+        }
+    }
+
+    /// Contacts of a kind and cause that follow from others, for each contact of the queue.
+    #[must_use]
+    pub fn returns(&self, cause: usize, kind: Kind) -> f64 {
+        self.returns.get(cause).map_or(0.0, |by_kind| by_kind[kind as usize])
+    }
+}
+
+/// The odds o with which a mix of contacts, each with odds o times its factor, is hostile as often as stated.
+fn hostile_odds(mix: &[(f64, f64)], contacts: f64, hostile: f64) -> f64 {
+    let excess = |o: f64| {
+        mix.iter().map(|(share, factor)| share * o * factor / (1.0 + o * factor)).sum::<f64>() / contacts - hostile
+    };
+    let all = odds(hostile);
+    let factors = || mix.iter().map(|(_, factor)| *factor).filter(|factor| *factor > 0.0);
+    let least = all / factors().fold(1.0, f64::max);
+    let most = all / factors().fold(1.0, f64::min);
+    if !(hostile > 0.0 && most > least) {
+        return all;
+    }
+    roots::between((least, excess(least)), (most, excess(most)), excess)
+}
+
+/// The fatigue at which what calls add and what time between them takes balance, at the usual occupancy and hostile share.
+///
+/// With ρ the occupancy, g `fatigue.growth`, j a hostile call's step and m hostile calls per busy hour: of
+/// dF/dt = ρ (g + j m)(1 − F) − (1 − ρ) ln 2 ÷ half-life · F the point of rest.
+#[must_use]
+pub fn fatigue(a: &Assumptions, hostile: f64, handle_seconds: f64) -> f64 {
+    let hours = (handle_seconds / SECONDS_PER_HOUR).max(f64::EPSILON);
+    let rises = a.load_reference * (a.fatigue_growth + a.hostile_fatigue_jump * hostile / hours);
+    let half_life = a.fatigue_half_life * SECONDS_PER_MINUTE / SECONDS_PER_HOUR;
+    let falls = (1.0 - a.load_reference) * core::f64::consts::LN_2 / half_life.max(f64::EPSILON);
+    if rises + falls > 0.0 { rises / (rises + falls) } else { 0.0 }
+}

@@ -1,0 +1,283 @@
+//! Customers on the clock: whose contacts come, what becomes of them, and who comes back when.
+
+use crate::engine::customers::laws::{Answer, Laws, Outcome, RETURNS, Week};
+use crate::engine::signals::{Again, Contact, Kind, Story, lanes};
+use crate::engine::simulation::journeys::{Flow, Journeys};
+use crate::engine::simulation::presence::Hours;
+use crate::math::streams::Key;
+use crate::scenario::{Cause, levers::Demand};
+use crate::units::SECONDS_PER_DAY;
+use std::collections::VecDeque;
+
+/// What all repetitions of a scenario know of its customers.
+#[derive(Clone, Debug)]
+pub struct CustomerSpec {
+    /// What becomes of a contact.
+    pub laws: Laws,
+    /// What causes failure demand, and what is done about it when.
+    pub causes: Vec<Cause>,
+    /// What the centre does about demand.
+    pub demand: Demand,
+    /// Measured weeks.
+    pub weeks: usize,
+    /// Queues.
+    pub queues: usize,
+}
+
+/// A contact that will come on a later day.
+#[derive(Clone, Copy, Debug)]
+struct Due {
+    queue: usize,
+    key: Key,
+    story: Story,
+}
+
+/// Contacts to come, by day: the first list is of the day that comes next, or of the present one.
+#[derive(Clone, Debug, Default)]
+struct Returns {
+    day: usize,
+    lists: VecDeque<Vec<Due>>,
+}
+
+impl Returns {
+    fn push(&mut self, day: usize, due: Due) {
+        let ahead = day.saturating_sub(self.day);
+        while self.lists.len() <= ahead {
+            self.lists.push_back(Vec::new());
+        }
+        self.lists[ahead].push(due);
+    }
+
+    fn count(&self) -> usize {
+        self.lists.iter().map(Vec::len).sum()
+    }
+}
+
+/// The customers of a repetition.
+#[derive(Clone, Debug)]
+pub(super) struct Customers {
+    spec: CustomerSpec,
+    key: Key,
+    week: Week,
+    returns: Returns,
+    /// What is counted.
+    pub(super) journeys: Journeys,
+    /// The weekday that is counted and the month, if today is measured.
+    counted: Option<(usize, usize)>,
+    /// When today's last interval with calls ends, queue by queue.
+    closes: Vec<f64>,
+    seeded: bool,
+    taken: Vec<Due>,
+}
+
+impl Customers {
+    pub(super) fn new(spec: &CustomerSpec, key: Key, a: &crate::assumptions::Assumptions) -> Self {
+        Self {
+            key,
+            week: Week::of(0.0, &spec.causes, &spec.demand, a),
+            returns: Returns::default(),
+            journeys: Journeys::new(spec.weeks, spec.queues, spec.causes.len() + 1),
+            counted: None,
+            closes: vec![0.0; spec.queues],
+            seeded: false,
+            taken: Vec::new(),
+            spec: spec.clone(),
+        }
+    }
+
+    /// A week begins.
+    pub(super) fn monday(&mut self, week: f64, a: &crate::assumptions::Assumptions) {
+        self.week = Week::of(week, &self.spec.causes, &self.spec.demand, a);
+    }
+
+    /// Contacts that are to come on later days.
+    pub(super) fn to_return(&self) -> usize {
+        self.returns.count()
+    }
+
+    pub(super) fn issues_per_contact(&self, queue: usize) -> f64 {
+        self.spec.laws.issues_per_contact(queue)
+    }
+
+    #[inline(always)]
+    pub(super) fn hostility(&self, story: Story) -> f64 {
+        self.spec.laws.hostility(story)
+    }
+
+    #[inline(always)]
+    fn count(&mut self, queue: usize, story: Story, flow: Flow, value: f64) {
+        if let Some((weekday, _)) = self.counted {
+            let at = self.journeys.at(weekday, queue, story);
+            self.journeys.rows[at][flow as usize] += value;
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn begins(&mut self, queue: usize, key: Key) -> Option<Story> {
+        let laws = &self.spec.laws;
+        let cause = laws.cause(queue, key);
+        let story = Story { cause, ..Story::default() };
+        if laws.is_mended(key, cause, &self.week) {
+            self.count(queue, story, Flow::Mended, 1.0);
+            return None;
+        }
+        if laws.is_deflected(key, cause, &self.week) {
+            self.count(queue, story, Flow::Deflected, 1.0);
+            return None;
+        }
+        self.journeys.balance.began += 1.0;
+        self.count(queue, story, Flow::Begun, 1.0);
+        Some(story)
+    }
+
+    /// A contact was answered and will take so many seconds; what follows from it, and the contact that comes today, if any.
+    #[inline(always)]
+    pub(super) fn answered(
+        &mut self,
+        contact: &Contact,
+        answer: &Answer,
+        (severity, seconds): (f64, f64),
+    ) -> (Outcome, Option<Again>) {
+        let outcome = self.spec.laws.outcome(contact, answer, &self.week);
+        if let Some((weekday, month)) = self.counted {
+            let resolved = outcome == Outcome::Resolved;
+            let points = self.spec.laws.satisfaction(contact, answer, resolved);
+            let at = self.journeys.at(weekday, contact.queue, contact.story);
+            let row = &mut self.journeys.rows[at];
+            row[Flow::Answered as usize] += 1.0;
+            row[Flow::Seconds as usize] += seconds;
+            row[Flow::Points as usize] += points;
+            if answer.hostile {
+                row[Flow::Hostile as usize] += 1.0;
+                row[Flow::Severity as usize] += severity;
+            }
+            row[match outcome {
+                Outcome::Resolved => Flow::Resolved,
+                Outcome::CallsBack(_) => Flow::CallsBack,
+                Outcome::LetsBe { .. } => Flow::LetsBe,
+                Outcome::HandedOn => Flow::HandedOn,
+                Outcome::Chases(_) => Flow::Chases,
+            } as usize] += 1.0;
+            if outcome == (Outcome::LetsBe { lost: true }) {
+                row[Flow::Lost as usize] += 1.0;
+            }
+            if contact.story.cause > 0 || contact.story.kind != Kind::First {
+                let at = month * self.journeys.causes + usize::from(contact.story.cause);
+                let [contacts, handled] = &mut self.journeys.months[at];
+                *contacts += 1.0;
+                *handled += seconds;
+            }
+        }
+        let ends = contact.taken + seconds;
+        let again = match outcome {
+            Outcome::CallsBack(delay) => self.follow(contact, Kind::Repeat, ends + delay),
+            Outcome::Chases(delay) => self.follow(contact, Kind::Chase, ends + delay),
+            _ => {
+                self.journeys.balance.ended += 1.0;
+                None
+            }
+        };
+        (outcome, again)
+    }
+
+    /// Enters the contact that follows; gives it back if it comes within today's hours.
+    fn follow(&mut self, contact: &Contact, kind: Kind, at: f64) -> Option<Again> {
+        let (key, story) = Laws::next(contact, kind);
+        let queue = contact.queue;
+        if at < self.closes[queue] {
+            return Some(Again { at, queue, key, story });
+        }
+        // One that falls after closing comes on a later day, and never on one that has begun.
+        let day = day_of(at).max(self.returns.day + 1);
+        self.returns.push(day, Due { queue, key, story });
+        None
+    }
+
+    pub(super) fn unanswered(&mut self, queue: usize, key: Key, story: Story, again: bool) {
+        if again {
+            self.count(queue, story, Flow::Redialed, 1.0);
+            return;
+        }
+        self.journeys.balance.ended += 1.0;
+        self.count(queue, story, Flow::GaveUp, 1.0);
+        if self.spec.laws.is_lost_on_the_line(key) {
+            self.count(queue, story, Flow::Lost, 1.0);
+        }
+    }
+
+    /// A day with calls begins: contacts that come back today, each at its moment.
+    pub(super) fn opens(&mut self, hours: &Hours<'_>, week: Option<usize>, coming: &mut Vec<Again>) {
+        self.counted =
+            week.filter(|_| hours.measured).map(|week| (hours.weekday, Journeys::month(week)));
+        for (queue, closes) in self.closes.iter_mut().enumerate() {
+            let rates = hours.rates(queue);
+            let open = rates.iter().rposition(|rate| *rate > 0.0).map_or(0, |last| last + 1);
+            #[expect(clippy::cast_precision_loss, reason = "few intervals")]
+            let seconds = open as f64 * hours.slot_seconds;
+            *closes = if open > 0 { hours.midnight + seconds } else { 0.0 };
+        }
+        let mut taken = core::mem::take(&mut self.taken);
+        // In a preview the days between are not there: what was due on them comes now.
+        while self.returns.day < hours.day || hours.partial && self.returns.lists.iter().any(|list| !list.is_empty()) {
+            let Some(mut list) = self.returns.lists.pop_front() else { break };
+            taken.append(&mut list);
+            self.returns.lists.push_back(list);
+            self.returns.day += 1;
+        }
+        self.returns.day = hours.day;
+        if let Some(list) = self.returns.lists.front_mut() {
+            taken.append(list);
+        }
+        if !self.seeded {
+            self.seeded = true;
+            self.seed(hours, &mut taken);
+        }
+        for due in taken.drain(..) {
+            match hours.moment(due.queue, due.key.uniform(lanes::RETURN_TIME)) {
+                Some(at) => coming.push(Again { at, queue: due.queue, key: due.key, story: due.story }),
+                None => self.returns.push(hours.day + 1, due),
+            }
+        }
+        self.taken = taken;
+    }
+
+    /// Contacts on their way as the run begins, as if it had always been as the reference says.
+    fn seed(&mut self, hours: &Hours<'_>, today: &mut Vec<Due>) {
+        for queue in 0..self.spec.queues {
+            let per_week = hours.calls_per_week(queue);
+            let open = hours.days_open(queue);
+            let Some(reference) = self.spec.laws.references().nth(queue).cloned() else { continue };
+            let causes: Vec<u8> = self.spec.laws.causes(queue).collect();
+            for (place, &cause) in causes.iter().enumerate() {
+                for kind in RETURNS {
+                    let a_day = reference.returns(place, kind) * per_week;
+                    let days = self.spec.laws.mean_delay(kind, cause, &self.week) / SECONDS_PER_DAY;
+                    // On the days of a preview as many come back as one day sends away.
+                    let many = if hours.partial { a_day / open.max(1.0) } else { a_day / hours.days_a_week() * days };
+                    let key = self.key.child(queue as u64).child(u64::from(cause)).child(kind as u64);
+                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+                    let many = libm::floor(many + key.uniform(0)) as u64;
+                    self.journeys.balance.seeded += many as f64;
+                    for number in 0..many {
+                        let key = key.child(number);
+                        let due = Due { queue, key, story: Story { cause, prior: 1, kind } };
+                        let day = day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &self.week));
+                        if hours.partial || day <= hours.day {
+                            today.push(due);
+                        } else {
+                            self.returns.push(day, due);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The day that a moment lies in, from 0.
+fn day_of(at: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; a cast saturates")]
+    let day = libm::floor(at / SECONDS_PER_DAY) as usize;
+    // Beyond any run is beyond it, however far.
+    day.min(u16::MAX as usize)
+}
