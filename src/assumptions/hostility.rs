@@ -146,3 +146,37 @@ pub(super) const HOSTILE_REFERENCE: Assumption = Assumption {
     population: "Nobody.",
     note: "A point of reference and not a finding: the default share of hostile calls on 60 calls a day. There is no evidence of its own for it.",
 };
+
+pub(super) const REPEAT_HOSTILE: Assumption = Assumption {
+    id: "hostility.repeatOdds",
+    label: "Hostility of those who call again",
+    unit: "times the odds of a first contact",
+    default: 1.8,
+    low: 1.1,
+    high: 4.0,
+    bounds: (0.2, 20.0),
+    shape: Shape::LogTriangular,
+    neutral: Some(1.0),
+    grade: Grade::C,
+    sources: &[sources::CALLMINER_2019],
+    seen: "That having to repeat oneself and not being helped the first time are among the main causes of anger in a vendor's data; no size.",
+    population: "82 million calls analysed by a vendor.",
+    note: "Who has to call again is angrier. That is likely from what a vendor hears in its calls; how much angrier is a guess.",
+};
+
+pub(super) const FAILURE_HOSTILE: Assumption = Assumption {
+    id: "hostility.failureOdds",
+    label: "Hostility of those whom an error made call",
+    unit: "times the odds of an ordinary contact",
+    default: 1.5,
+    low: 1.0,
+    high: 3.0,
+    bounds: (0.2, 20.0),
+    shape: Shape::LogTriangular,
+    neutral: Some(1.0),
+    grade: Grade::C,
+    sources: &[sources::CALLMINER_2019],
+    seen: "That misrouting and unresolved problems are among the main causes of anger in a vendor's data; nothing on errors of other departments.",
+    population: "82 million calls analysed by a vendor.",
+    note: "Who calls because something went wrong is angrier than who asks a question. The size is a guess.",
+};

@@ -10,6 +10,8 @@
 //! studies or on correlations are shrunk, mostly to 0.4 to 0.6 of what was published; the far end of a
 //! range is what was published, the near end no effect or the other sign, wherever that was seen.
 
+mod customers;
+mod demand;
 mod fatigue;
 mod hiring;
 mod hostility;
@@ -17,6 +19,7 @@ mod incentives;
 mod learning;
 mod leaving;
 mod model;
+mod resolution;
 mod rest;
 mod sources;
 mod strain;
@@ -206,6 +209,10 @@ registry! {
     hostile_strain: hostility::HOSTILE_STRAIN,
     /// Hostile calls at which strain is average (hostile calls per working day).
     hostile_reference: hostility::HOSTILE_REFERENCE,
+    /// Hostility of those who call again (times the odds of a first contact).
+    repeat_hostile: hostility::REPEAT_HOSTILE,
+    /// Hostility of those whom an error made call (times the odds of an ordinary contact).
+    failure_hostile: hostility::FAILURE_HOSTILE,
     /// Fatigue from an hour of calls (share of the way to full fatigue per busy hour).
     fatigue_growth: fatigue::FATIGUE_GROWTH,
     /// Half-life of fatigue off the phone (minutes).
@@ -370,6 +377,8 @@ registry! {
     soft_impulse: training::SOFT_IMPULSE,
     /// Soft-skill training: half-life without coaching (months to half).
     soft_half_life: training::SOFT_HALF_LIFE,
+    /// Soft-skill training: callers whom an error made call (points of 100 of satisfaction).
+    soft_satisfaction: training::SOFT_SATISFACTION,
     /// Selecting newcomers who strain less (correlation of the selection with strain's trait part).
     hiring_validity: hiring::HIRING_VALIDITY,
     /// Job test: leaving (times the rate of leaving of tested newcomers).
@@ -380,4 +389,66 @@ registry! {
     stay_bonus_quits: hiring::STAY_BONUS_QUITS,
     /// Money spent to replace someone (share of a year's pay).
     replacement_cash: hiring::REPLACEMENT_CASH,
+    /// First-contact resolution (share of issues).
+    first_resolution: resolution::FIRST_RESOLUTION,
+    /// Repeats are harder to resolve (times the odds of a first contact).
+    repeat_odds: resolution::REPEAT_ODDS,
+    /// Agents differ in what they resolve (standard deviation between agents, share of issues).
+    resolution_sd: resolution::RESOLUTION_SD,
+    /// Fast agents resolve less, or more (correlation of speed with resolution).
+    speed_resolution: resolution::SPEED_RESOLUTION,
+    /// Newcomers resolve less (share of issues fewer on the first day).
+    newcomer_resolution: resolution::NEWCOMER_RESOLUTION,
+    /// Strained agents resolve less (share of issues fewer per SD of strain).
+    strain_resolution: resolution::STRAIN_RESOLUTION,
+    /// Tired agents resolve less (log-odds fewer at full fatigue).
+    fatigue_resolution: resolution::FATIGUE_RESOLUTION,
+    /// Resolution falls over a shift (share of issues fewer per hour on shift).
+    hour_resolution: resolution::HOUR_RESOLUTION,
+    /// Hurried calls resolve less (log-odds per unit of log handling time).
+    handle_resolution: resolution::HANDLE_RESOLUTION,
+    /// Unresolved customers call again (share of issues left unresolved).
+    calls_back: resolution::CALLS_BACK,
+    /// Time until they call again (days, median).
+    repeat_delay: resolution::REPEAT_DELAY,
+    /// Scatter of that time (standard deviation ÷ mean).
+    repeat_delay_cv: resolution::REPEAT_DELAY_CV,
+    /// Calls that errors elsewhere make (share of first contacts).
+    upstream_share: customers::UPSTREAM_SHARE,
+    /// Issues that need the department (share of the issues of a cause).
+    handoff_share: customers::HANDOFF_SHARE,
+    /// Time until a customer chases (days, mean).
+    chase_days: customers::CHASE_DAYS,
+    /// Satisfaction today (points of 100).
+    satisfaction_level: customers::SATISFACTION_LEVEL,
+    /// Being resolved satisfies (points of 100).
+    satisfaction_resolved: customers::SATISFACTION_RESOLVED,
+    /// Having to call again annoys (points of 100 fewer per contact before).
+    satisfaction_prior: customers::SATISFACTION_PRIOR,
+    /// Waiting annoys (points of 100 fewer per minute of wait).
+    satisfaction_minute: customers::SATISFACTION_MINUTE,
+    /// Strained agents satisfy less (points of 100 fewer per SD of strain).
+    satisfaction_strain: customers::SATISFACTION_STRAIN,
+    /// Hostile callers are less satisfied (points of 100 fewer).
+    satisfaction_hostile: customers::SATISFACTION_HOSTILE,
+    /// Customers lost over an unresolved issue (share of issues that end unresolved).
+    lost_unresolved: customers::LOST_UNRESOLVED,
+    /// Customers lost over an unanswered call (share of issues given up unanswered).
+    lost_abandoned: customers::LOST_ABANDONED,
+    /// Empowerment: strain (SD of strain at full empowerment).
+    empowerment_strain: demand::EMPOWERMENT_STRAIN,
+    /// Empowerment: protection from hostility (share of hostility's strain removed at full empowerment).
+    empowerment_buffer: demand::EMPOWERMENT_BUFFER,
+    /// Empowerment: resolution (share of issues more at full empowerment).
+    empowerment_resolution: demand::EMPOWERMENT_RESOLUTION,
+    /// Empowerment: handling time (share of handling time at full empowerment).
+    empowerment_handle: demand::EMPOWERMENT_HANDLE,
+    /// Staff exchange: errors elsewhere (times the calls that causes make).
+    exchange_errors: demand::EXCHANGE_ERRORS,
+    /// Staff exchange: until it works (months).
+    exchange_months: demand::EXCHANGE_MONTHS,
+    /// Staff exchange: strain (SD of strain).
+    exchange_strain: demand::EXCHANGE_STRAIN,
+    /// Self-service leaves the harder calls (share of handling time per share of contacts taken).
+    deflection_harder: demand::DEFLECTION_HARDER,
 }

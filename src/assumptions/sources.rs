@@ -34,6 +34,8 @@ pub(super) const BAKKER_2003: Source = read(
     "Bakker, Demerouti & Schaufeli 2003, European Journal of Work and Organizational Psychology 12:393-417",
     None,
 );
+pub(super) const BATT_2002: Source = read("Batt 2002, Academy of Management Journal 45:587-597", None);
+pub(super) const BATT_MOYNIHAN_2006: Source = read("Batt & Moynihan 2006, CAHRS Working Paper 06-01", None);
 pub(super) const BENNETT_2018: Source = read("Bennett et al. 2018, Journal of Organizational Behavior", None);
 pub(super) const BERRY_JAEKER_2017: Source =
     read("Berry Jaeker & Tucker 2017, Management Science 63:1042-1062", None);
@@ -41,6 +43,10 @@ pub(super) const BES_2023: Source = read(
     "Bes et al. 2023, International Archives of Occupational and Environmental Health 96:1211-1223",
     Some("10.1007/s00420-023-02009-z"),
 );
+pub(super) const BOND_2008: Source =
+    read("Bond, Flaxman & Bunce 2008, Journal of Applied Psychology 93:645-654", None);
+pub(super) const BOND_FLAXMAN_2006: Source =
+    read("Bond & Flaxman 2006, Journal of Organizational Behavior Management 26", None);
 pub(super) const BRADLER_2016: Source =
     read("Bradler et al. 2016, Management Science, and its draft of 2011", None);
 pub(super) const BRYNJOLFSSON_2025: Source = read(
@@ -81,6 +87,8 @@ pub(super) const DUDENHOEFFER_2015: Source =
 pub(super) const EFRAT_TREISTER_2019: Source =
     read("Efrat-Treister et al. 2019, PLOS ONE", Some("10.1371/journal.pone.0218184"));
 pub(super) const EFRAT_TREISTER_2020: Source = read("Efrat-Treister, Moriah & Rafaeli 2020", None);
+pub(super) const FEINBERG_2000: Source =
+    read("Feinberg et al. 2000, International Journal of Service Industry Management 11:131-141", None);
 pub(super) const GANS_2010: Source =
     read("Gans et al. 2010, IMS Collections 6:99-123", Some("10.1214/10-IMSCOLL608"));
 pub(super) const GLOBAL_REPORT_2007: Source =
@@ -135,15 +143,24 @@ pub(super) const MEHROTRA_2012: Source = read(
     Some("10.1287/msom.1110.0349"),
 );
 pub(super) const METRIGY_2024: Source = reported("Metrigy 2024, survey of contact centres");
+pub(super) const MLEKUS_2021: Source =
+    read("Mlekus & Maier 2021, Frontiers in Psychology", Some("10.3389/fpsyg.2021.633530"));
+pub(super) const NAO_2024: Source =
+    read("National Audit Office 2024, and a report on the years to 2025 in PublicTechnology", None);
 pub(super) const NUNES_2018: Source = read(
     "Nunes et al. 2018, Journal of Business and Psychology 33:699-709",
     Some("10.1007/s10869-017-9518-5"),
 );
+pub(super) const OLIVEIRA_2011: Source = read("Oliveira & Joia 2011", None);
 pub(super) const ORSINGHER_2010: Source = read(
     "Orsingher et al. 2010, Journal of the Academy of Marketing Science",
     Some("10.1007/s11747-009-0155-z"),
 );
 pub(super) const PENTLAND_2012: Source = reported("Pentland 2012, Harvard Business Review");
+pub(super) const POLICE_DEMAND_2021: Source = read(
+    "Study of avoidable demand on the police 2021, Public Money & Management, author not seen",
+    Some("10.1080/09540962.2021.1978163"),
+);
 pub(super) const RAFAELI_2012: Source =
     read("Rafaeli et al. 2012, Journal of Applied Psychology 97:931-950", Some("10.1037/a0028559"));
 pub(super) const RAFAELI_2019: Source =
@@ -160,10 +177,13 @@ pub(super) const SCHAUFELI_2009: Source =
     read("Schaufeli et al. 2009, Journal of Organizational Behavior 30:893-917", Some("10.1002/job.595"));
 pub(super) const SCHWEIGER_1991: Source =
     read("Schweiger & DeNisi 1991, Academy of Management Journal 34:110-135", None);
+pub(super) const SEIBERT_2011: Source =
+    read("Seibert et al. 2011, Journal of Applied Psychology 96:981-1003", Some("10.1037/a0022676"));
 pub(super) const SKYRME_2005: Source = read("Skyrme et al. 2005", None);
 pub(super) const SONG_2018: Source =
     read("Song et al. 2018, Academy of Management Journal", Some("10.5465/amj.2016.0448"));
 pub(super) const SPETH_2024: Source = read("Speth, Wendsche & Wegge 2024, European Psychologist", None);
+pub(super) const SQM: Source = reported("SQM Group, a vendor's surveys of contact centres");
 pub(super) const SWIDER_2010: Source =
     read("Swider & Zimmerman 2010, Journal of Vocational Behavior 76:487-506", None);
 pub(super) const VANHOVE_2016: Source = read(

@@ -120,3 +120,20 @@ pub(super) const SOFT_HALF_LIFE: Assumption = Assumption {
     population: "Nobody.",
     note: "There is no evidence on how long soft skills last without coaching.",
 };
+
+pub(super) const SOFT_SATISFACTION: Assumption = Assumption {
+    id: "training.softSatisfaction",
+    label: "Soft-skill training: callers whom an error made call",
+    unit: "points of 100 of satisfaction",
+    default: 5.0,
+    low: 0.0,
+    high: 12.0,
+    bounds: (-20.0, 50.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[sources::HUELSHEGER_2011, sources::ORSINGHER_2010],
+    seen: "That sincere friendliness goes with satisfied customers (0.37), and fair outcomes and dealing with satisfied complainers; no trial with customers' answers.",
+    population: "95 studies of service staff; 60 of complainers.",
+    note: "Those who complain want to be made whole and to be treated fairly. That training achieves it was not tried in a call centre.",
+};

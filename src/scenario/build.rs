@@ -1,5 +1,6 @@
 //! From a complete input to a scenario: units, and the rules between fields that are fine alone.
 
+use super::causes::causes;
 use super::levers::Levers;
 use super::{
     Calendar, CallQueue, Goals, Placement, Scenario, Shifts, Shrinkage, Team, TimeOff, WEEKDAYS, WhenShort,
@@ -37,8 +38,10 @@ impl Scenario {
                 );
             }
         }
+        let assumptions = assumptions(complete);
         Self {
             name: input.text("name").to_owned(),
+            causes: causes(input, &queues, assumptions.upstream_share, problems),
             goals: goals(input, problems),
             shrinkage: shrinkage(input),
             time_off: TimeOff {
@@ -58,7 +61,7 @@ impl Scenario {
             },
             shifts: shifts(input, problems),
             levers: Levers::read(input),
-            assumptions: assumptions(complete),
+            assumptions,
             calendar,
             queues,
             teams,
@@ -159,6 +162,7 @@ fn call_queue(input: Complete<'_>, index: usize, calendar: &Calendar, problems: 
         redial_delay: Seconds::new(input.number("redialDelaySeconds")),
         priority: to_u32(input.number("priority")),
         hostile: input.optional("hostileShare").map(Share::new),
+        resolution: input.optional("resolution").map(Share::new),
     }
 }
 

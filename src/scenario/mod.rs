@@ -1,9 +1,12 @@
 //! A scenario whose every value is known to be possible: built from input or refused with every reason at once.
 
 mod build;
+mod causes;
 pub mod fields;
 pub mod levers;
 pub mod presets;
+
+pub use causes::Cause;
 
 use crate::assumptions::Assumptions;
 use crate::fields::read::read;
@@ -25,6 +28,7 @@ pub struct Scenario {
     calendar: Calendar,
     queues: Vec<CallQueue>,
     teams: Vec<Team>,
+    causes: Vec<Cause>,
     goals: Goals,
     shrinkage: Shrinkage,
     time_off: TimeOff,
@@ -85,6 +89,8 @@ pub struct CallQueue {
     pub priority: u32,
     /// Share of its calls that are hostile, if the centre states one.
     pub hostile: Option<Share>,
+    /// Share of its issues that are resolved at first contact today, if the centre states one.
+    pub resolution: Option<Share>,
 }
 
 /// A group of agents with the same skills.
@@ -239,6 +245,12 @@ impl Scenario {
         &self.teams
     }
 
+    /// The causes of failure demand, as stated; may be empty.
+    #[must_use]
+    pub fn causes(&self) -> &[Cause] {
+        &self.causes
+    }
+
     /// What is promised.
     #[must_use]
     pub fn goals(&self) -> &Goals {
@@ -257,7 +269,7 @@ impl Scenario {
         &self.time_off
     }
 
-    /// The levers that act on people.
+    /// The levers that act on people and customers.
     #[must_use]
     pub fn levers(&self) -> &levers::Levers {
         &self.levers

@@ -34,15 +34,34 @@ pub fn all() -> Vec<Preset> {
 fn about(id: &str) -> &'static str {
     match id {
         "helpDesk20" => {
-            "An in-house technical help desk: long calls, colleagues who wait up to a quarter of an hour, weekdays only; so few agents can keep a promise of two minutes, not of 20 seconds, at the usual occupancy. A typical assumption, not a measured centre."
+            "An in-house technical help desk: long calls, colleagues who wait up to a quarter of an hour, weekdays only; so few agents can keep a promise of two minutes, not of 20 seconds, at the usual occupancy. The four causes of calls are examples; they share what is assumed of errors elsewhere evenly. A typical assumption, not a measured centre."
         }
         "outsourcer400" => {
-            "An outsourced service line for consumers: every day from 7 to 23, shorter calls, lower patience and more absence. A typical assumption, not a measured centre."
+            "An outsourced service line for consumers: every day from 7 to 23, shorter calls, lower patience and more absence. The four causes of calls are examples; they share what is assumed of errors elsewhere evenly. A typical assumption, not a measured centre."
         }
         _ => {
-            "An in-house service line: Monday to Saturday, handling time of five and a half minutes, absence and occupancy in the usual bands. A typical assumption; its weekday and hourly shape is that of a large North American bank."
+            "An in-house service line: Monday to Saturday, handling time of five and a half minutes, absence and occupancy in the usual bands. The four causes of calls are examples; they share what is assumed of errors elsewhere evenly. A typical assumption; its weekday and hourly shape is that of a large North American bank."
         }
     }
+}
+
+/// Causes of failure demand by name and department, which state no shares of their own: nobody has measured a split
+/// that could stand for others.
+fn causes(named: [(&str, &str); 4]) -> Value {
+    let cause = |(name, department): (&str, &str)| {
+        Value::object(vec![("name", name.into()), ("department", department.into())])
+    };
+    Value::List(named.into_iter().map(cause).collect())
+}
+
+/// What goes wrong elsewhere in a company that serves consumers.
+fn consumer_causes() -> Value {
+    causes([
+        ("Inaccurate invoices", "Billing"),
+        ("Ambiguous marketing", "Marketing"),
+        ("Late field service", "Field service"),
+        ("Web-site faults", "Online"),
+    ])
 }
 
 /// What a preset states; the default one for a name nobody knows, which reading then reports.
@@ -74,6 +93,15 @@ pub fn by_id(id: &str) -> Value {
             (
                 "teams",
                 Value::List(vec![Value::object(vec![("name", "Help desk".into()), ("heads", 24.0.into())])]),
+            ),
+            (
+                "causes",
+                causes([
+                    ("Faulty releases", "Development"),
+                    ("Late deliveries of equipment", "Purchasing"),
+                    ("Unclear instructions", "Communication"),
+                    ("Access not set up", "Human resources"),
+                ]),
             ),
             (
                 "goals",
@@ -112,6 +140,7 @@ pub fn by_id(id: &str) -> Value {
                 "teams",
                 Value::List(vec![Value::object(vec![("name", "Agents".into()), ("heads", 400.0.into())])]),
             ),
+            ("causes", consumer_causes()),
             (
                 "goals",
                 Value::object(vec![
@@ -147,6 +176,7 @@ pub fn by_id(id: &str) -> Value {
                     ("heads", 118.0.into()),
                 ])]),
             ),
+            ("causes", consumer_causes()),
             (
                 "goals",
                 Value::object(vec![

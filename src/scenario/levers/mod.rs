@@ -1,12 +1,14 @@
-//! The levers that act on people, one row each, and what a scenario knows of them.
+//! The levers that act on people and customers, one row each, and what a scenario knows of them.
 //!
 //! At its default every lever here does nothing. What it does otherwise stands with the people model;
 //! what it costs in hours and money is the centre's own figure and stands here, under `prices`.
 
 mod fields;
+mod prices;
 
 use crate::fields::read::Complete;
 pub use fields::LEVERS;
+pub use prices::PRICES;
 
 /// How the people model works.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +116,21 @@ pub struct Hiring {
     pub stay_bonus_tenths: f64,
 }
 
+/// What is done about demand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demand {
+    /// Customers call back.
+    pub customers: bool,
+    /// Empower agents to resolve, share of what could be left to them.
+    pub empowerment: f64,
+    /// Self-service, share of first contacts.
+    pub self_service_share: f64,
+    /// Self-service from week, week of the horizon, counted from 1.
+    pub self_service_from_week: f64,
+    /// Staff exchange with other departments.
+    pub staff_exchange: bool,
+}
+
 /// The world outside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outside {
@@ -158,6 +175,16 @@ pub struct Prices {
     pub test_per_newcomer: f64,
     /// Bonus for a referral, money per newcomer referred.
     pub referral_bonus: f64,
+    /// Technology, money per seat and year.
+    pub technology_per_seat: f64,
+    /// Concessions, money per resolved contact at full empowerment.
+    pub concession_per_case: f64,
+    /// Self-service, money per year.
+    pub self_service_per_year: f64,
+    /// Days of staff exchange, days per agent per year.
+    pub exchange_days_per_year: f64,
+    /// Value of a customer, money per customer lost.
+    pub customer_value: f64,
 }
 
 /// How fast the good of time off fades.
@@ -200,7 +227,7 @@ pub enum AttendanceReward {
     TimeOff,
 }
 
-/// All levers that act on people.
+/// All levers that act on people and customers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Levers {
     /// How the people model works.
@@ -215,6 +242,8 @@ pub struct Levers {
     pub training: Training,
     /// How newcomers come.
     pub hiring: Hiring,
+    /// What is done about demand.
+    pub demand: Demand,
     /// The world outside.
     pub world: Outside,
     /// What levers cost: the centre's own figures.
@@ -288,6 +317,13 @@ impl Levers {
                 referral_share: input.number("hiring.referralShare"),
                 stay_bonus_tenths: 10.0 * input.number("hiring.stayBonusShare"),
             },
+            demand: Demand {
+                customers: input.flag("customers.simulated"),
+                empowerment: input.number("demand.empowerment"),
+                self_service_share: input.number("demand.selfServiceShare"),
+                self_service_from_week: input.number("demand.selfServiceFromWeek"),
+                staff_exchange: input.flag("demand.staffExchange"),
+            },
             world: Outside {
                 angry_times: input.number("world.angryTimes"),
                 security_shock: input.number("world.securityShock"),
@@ -309,6 +345,11 @@ impl Levers {
                 town_hall_hours: input.number("prices.townHallHours"),
                 test_per_newcomer: input.number("prices.testPerNewcomer"),
                 referral_bonus: input.number("prices.referralBonus"),
+                technology_per_seat: input.number("prices.technologyPerSeat"),
+                concession_per_case: input.number("prices.concessionPerCase"),
+                self_service_per_year: input.number("prices.selfServicePerYear"),
+                exchange_days_per_year: input.number("prices.exchangeDaysPerYear"),
+                customer_value: input.number("prices.customerValue"),
             },
         }
     }

@@ -1,0 +1,193 @@
+//! Customers: errors elsewhere that make them call, what satisfies them, and who is lost.
+
+use super::{Assumption, Grade, Seen, Shape, Source, sources};
+
+pub(super) const UPSTREAM_SHARE: Assumption = Assumption {
+    id: "failure.upstreamShare",
+    label: "Calls that errors elsewhere make",
+    unit: "share of first contacts",
+    default: 0.175,
+    low: 0.045,
+    high: 0.49,
+    bounds: (0.0, 0.9),
+    shape: Shape::LogTriangular,
+    neutral: Some(0.0),
+    grade: Grade::B,
+    sources: &[
+        Source { seen: Seen::Derived, ..sources::NAO_2024 },
+        Source { seen: Seen::Derived, ..sources::POLICE_DEMAND_2021 },
+    ],
+    seen: "65 to 76 % of calls to a tax office and 30 % of non-urgent demand on the police, chasers and repeats included; not what part errors elsewhere are.",
+    population: "The UK tax office from 2018 to 2025; a UK police force.",
+    note: "Between a seventh and most of all calls need not be. The default takes a third, half of it errors elsewhere and the rest repeats and chasers. Your own codes of contact reasons are worth more.",
+};
+
+pub(super) const HANDOFF_SHARE: Assumption = Assumption {
+    id: "failure.handoffShare",
+    label: "Issues that need the department",
+    unit: "share of the issues of a cause",
+    default: 0.3,
+    low: 0.1,
+    high: 0.6,
+    bounds: (0.0, 1.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[sources::NAO_2024],
+    seen: "That much of a tax office's calls chase progress that is made elsewhere; not how many issues an agent cannot settle.",
+    population: "The UK tax office.",
+    note: "An agent can explain an invoice, not always put it right. How often the department is needed is a guess: count your hand-offs.",
+};
+
+pub(super) const CHASE_DAYS: Assumption = Assumption {
+    id: "handoff.chaseDays",
+    label: "Time until a customer chases",
+    unit: "days, mean",
+    default: 5.0,
+    low: 2.0,
+    high: 15.0,
+    bounds: (0.1, 120.0),
+    shape: Shape::LogTriangular,
+    neutral: None,
+    grade: Grade::C,
+    sources: &[],
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Nobody waits for ever for a call back, and each customer has a limit. There is no evidence on where it lies.",
+};
+
+pub(super) const SATISFACTION_LEVEL: Assumption = Assumption {
+    id: "satisfaction.level",
+    label: "Satisfaction today",
+    unit: "points of 100",
+    default: 76.0,
+    low: 68.0,
+    high: 81.0,
+    bounds: (0.0, 100.0),
+    shape: Shape::Triangular,
+    neutral: None,
+    grade: Grade::C,
+    sources: &[sources::SQM],
+    seen: "Shares of top ratings of 68 to 81 % by industry, which are no mean points.",
+    population: "More than 500 North American centres, as a vendor counts.",
+    note: "Where satisfaction stands in the base case, so that changes can be seen from it. The figure is a vendor's share of top ratings, for want of mean points.",
+};
+
+pub(super) const SATISFACTION_RESOLVED: Assumption = Assumption {
+    id: "satisfaction.resolved",
+    label: "Being resolved satisfies",
+    unit: "points of 100",
+    default: 25.0,
+    low: 10.0,
+    high: 35.0,
+    bounds: (-50.0, 100.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[sources::SQM, sources::FEINBERG_2000, sources::OLIVEIRA_2011],
+    seen: "A vendor's third more satisfaction where one contact was enough; in surveys, resolution at first contact is one of the few figures that go with satisfaction, weakly.",
+    population: "A vendor's North American centres; US call centres; a Brazilian telephone company.",
+    note: "Of all that a centre measures, resolution matters most to customers. The published sizes compare different customers and show more than resolution alone would do.",
+};
+
+pub(super) const SATISFACTION_PRIOR: Assumption = Assumption {
+    id: "satisfaction.priorContact",
+    label: "Having to call again annoys",
+    unit: "points of 100 fewer per contact before",
+    default: 10.0,
+    low: 5.0,
+    high: 15.0,
+    bounds: (-20.0, 50.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[sources::SQM],
+    seen: "15 % less satisfaction for each further call, on the vendor's pages.",
+    population: "More than 500 North American centres, as a vendor counts.",
+    note: "One vendor's comparison of different customers; two thirds of it are taken.",
+};
+
+pub(super) const SATISFACTION_MINUTE: Assumption = Assumption {
+    id: "satisfaction.perMinute",
+    label: "Waiting annoys",
+    unit: "points of 100 fewer per minute of wait",
+    default: 1.0,
+    low: 0.0,
+    high: 3.0,
+    bounds: (-5.0, 30.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[sources::FEINBERG_2000],
+    seen: "That waiting times did not predict satisfaction where resolution and abandonment did, weakly.",
+    population: "US call centres.",
+    note: "Waiting is unpleasant, yet in the one study at hand it did not show in satisfaction. The size is a guess that holds nothing at its low end.",
+};
+
+pub(super) const SATISFACTION_STRAIN: Assumption = Assumption {
+    id: "satisfaction.perSd",
+    label: "Strained agents satisfy less",
+    unit: "points of 100 fewer per SD of strain",
+    default: 2.0,
+    low: 0.0,
+    high: 5.0,
+    bounds: (-20.0, 20.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[Source { seen: Seen::Derived, ..sources::CORBEANU_2023 }],
+    seen: "Exhaustion and performance with customers correlate at -0.22; satisfaction was not measured.",
+    population: "45 studies with 18,019 people, part of them with customers.",
+    note: "Customers notice worn-out people. The points are converted from a correlation with performance and are a guess.",
+};
+
+pub(super) const SATISFACTION_HOSTILE: Assumption = Assumption {
+    id: "satisfaction.hostile",
+    label: "Hostile callers are less satisfied",
+    unit: "points of 100 fewer",
+    default: 10.0,
+    low: 0.0,
+    high: 30.0,
+    bounds: (-50.0, 100.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[],
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Who shouts is hardly satisfied; callers who are angry seldom answer surveys. There is no evidence on how many points it is.",
+};
+
+pub(super) const LOST_UNRESOLVED: Assumption = Assumption {
+    id: "lost.perUnresolved",
+    label: "Customers lost over an unresolved issue",
+    unit: "share of issues that end unresolved",
+    default: 0.02,
+    low: 0.0,
+    high: 0.1,
+    bounds: (0.0, 1.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[],
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Some customers leave over an issue that was never settled. There is no evidence on how many, and it depends on what else they can choose.",
+};
+
+pub(super) const LOST_ABANDONED: Assumption = Assumption {
+    id: "lost.perAbandoned",
+    label: "Customers lost over an unanswered call",
+    unit: "share of issues given up unanswered",
+    default: 0.005,
+    low: 0.0,
+    high: 0.05,
+    bounds: (0.0, 1.0),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[],
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Some customers leave because nobody answered. There is no evidence on how many; 0 leaves it out.",
+};
