@@ -1,6 +1,7 @@
 //! From what repetitions counted to figures with intervals.
 
 pub mod compare;
+pub mod customers;
 pub mod people;
 pub mod replications;
 pub mod transport;

@@ -5,6 +5,7 @@
 //! denominator), because its weeks need not be independent of each other. Shares are ratios of sums
 //! over repetitions ([`crate::math::estimate::Ratio`]).
 
+use super::customers;
 use super::people::{self, PeopleAnswer};
 use crate::engine::simulation::ledger::Account;
 use crate::engine::simulation::outline::Outline;
@@ -274,6 +275,7 @@ impl Context<'_> {
             units: self.parts.iter().map(|part| people::absence(part)).collect(),
         });
         list.extend(people::figures(self.world, &self.parts));
+        list.extend(customers::figures(&self.parts));
         list
     }
 

@@ -1,5 +1,6 @@
 //! A repetition's counts as plain numbers, so that workers can share out a run.
 
+use crate::engine::simulation::journeys::Journeys;
 use crate::engine::simulation::ledger::{Account, SUMS};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
@@ -19,6 +20,7 @@ pub fn length(world: &Outline) -> usize {
     HEAD + PERCENTILES.len() * (1 + world.pools.len() + queues)
         + places * (queues * (SUMS + 1) + teams * 2)
         + world.empty_weeks().map_or(0, |weeks| weeks.numbers().count())
+        + world.empty_journeys().map_or(0, |journeys| journeys.numbers().count())
 }
 
 /// The numbers of a repetition.
@@ -44,6 +46,7 @@ pub fn to_numbers(part: &Part) -> Vec<f64> {
         lists.iter().for_each(|list| numbers.extend_from_slice(list));
     }
     numbers.extend(part.people.iter().flat_map(Weeks::numbers));
+    numbers.extend(part.journeys.iter().flat_map(Journeys::numbers));
     numbers
 }
 
@@ -104,6 +107,10 @@ pub fn from_numbers(world: &Outline, numbers: &[f64]) -> Result<Part, Problem> {
         days_waiting: take(queues * days).to_vec(),
         days_staffed: take(teams * days).to_vec(),
         days_busy: take(teams * days).to_vec(),
-        people: world.empty_weeks().map(|weeks| weeks.filled(take(usize::MAX))),
+        people: world.empty_weeks().map(|weeks| {
+            let count = weeks.numbers().count();
+            weeks.filled(take(count))
+        }),
+        journeys: world.empty_journeys().map(|journeys| journeys.filled(take(usize::MAX))),
     })
 }

@@ -56,6 +56,23 @@ pub(super) const CHASE_DAYS: Assumption = Assumption {
     note: "Nobody waits for ever for a call back, and each customer has a limit. There is no evidence on where it lies.",
 };
 
+pub(super) const UNANSWERED_TODAY: Assumption = Assumption {
+    id: "demand.unansweredToday",
+    label: "Calls counted today that nobody answered",
+    unit: "share of calls",
+    default: 0.04,
+    low: 0.0,
+    high: 0.1,
+    bounds: (0.0, 0.9),
+    shape: Shape::Triangular,
+    neutral: Some(0.0),
+    grade: Grade::C,
+    sources: &[],
+    seen: "Nothing.",
+    population: "Nobody.",
+    note: "Of the calls that you count today some hung up for good, and nothing followed from those. Your telephone system knows how many; it is needed to tell how many issues are behind the calls.",
+};
+
 pub(super) const SATISFACTION_LEVEL: Assumption = Assumption {
     id: "satisfaction.level",
     label: "Satisfaction today",

@@ -419,6 +419,8 @@ registry! {
     handoff_share: customers::HANDOFF_SHARE,
     /// Time until a customer chases (days, mean).
     chase_days: customers::CHASE_DAYS,
+    /// Calls counted today that nobody answered (share of calls).
+    unanswered_today: customers::UNANSWERED_TODAY,
     /// Satisfaction today (points of 100).
     satisfaction_level: customers::SATISFACTION_LEVEL,
     /// Being resolved satisfies (points of 100).

@@ -124,7 +124,7 @@ pub mod lanes {
 /// What the clock asks of the other models, and tells them.
 pub trait Responses {
     /// An issue would bring its first contact: what it is about, or nothing if it does not come after all.
-    fn begins(&mut self, queue: usize, key: Key) -> Option<Story>;
+    fn issue(&mut self, queue: usize, key: Key) -> Option<Story>;
 
     /// How hostile a contact is to the agent who takes it, from 0 (not at all).
     fn hostility(&mut self, agent: Agent, contact: &Contact) -> f64;
@@ -145,7 +145,7 @@ pub struct Inert;
 
 impl Responses for Inert {
     #[inline(always)]
-    fn begins(&mut self, _: usize, _: Key) -> Option<Story> {
+    fn issue(&mut self, _: usize, _: Key) -> Option<Story> {
         Some(Story { cause: 0, prior: 0, kind: Kind::First })
     }
 

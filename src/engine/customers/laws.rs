@@ -5,7 +5,8 @@ use crate::assumptions::Assumptions;
 use crate::engine::signals::{Contact, KINDS, Kind, Story, lanes};
 use crate::math::law::{Family, Law};
 use crate::math::streams::Key;
-use crate::units::{POINTS, SECONDS_PER_DAY, SECONDS_PER_MINUTE};
+use crate::scenario::{self, levers::Demand};
+use crate::units::{POINTS, SECONDS_PER_DAY, SECONDS_PER_MINUTE, WEEKS_PER_MONTH};
 
 /// What becomes of an answered contact.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,7 +41,7 @@ pub struct Answer {
 
 /// What a queue's issues are about.
 #[derive(Clone, Debug, PartialEq)]
-struct Demand {
+struct Reasons {
     reference: Reference,
     /// Causes with the share of first contacts up to and with each, value demand last.
     causes: Vec<(u8, f64)>,
@@ -57,10 +58,39 @@ pub struct Week {
     pub deflected: f64,
 }
 
+impl Week {
+    /// What is done about demand in a week, counted from 0.
+    ///
+    /// Staff exchange mends its share of every cause's errors little by little, until `exchange.months` have passed.
+    #[must_use]
+    pub fn of(week: f64, causes: &[scenario::Cause], demand: &Demand, a: &Assumptions) -> Self {
+        let since = |from: f64| week + 1.0 >= from;
+        let exchanged = if demand.staff_exchange {
+            let months = week / WEEKS_PER_MONTH / a.exchange_months.max(f64::EPSILON);
+            (1.0 - a.exchange_errors) * months.min(1.0)
+        } else {
+            0.0
+        };
+        let left = |cause: &scenario::Cause| {
+            let fixed = if since(cause.fixed_from_week) { cause.fixed } else { 0.0 };
+            (1.0 - fixed) * (1.0 - exchanged)
+        };
+        let days = |cause: &scenario::Cause| {
+            let faster = if since(cause.faster_from_week) { cause.faster } else { 0.0 };
+            cause.handoff_days * (1.0 - faster)
+        };
+        Self {
+            mended: causes.iter().map(|cause| 1.0 - left(cause)).collect(),
+            handoff_days: causes.iter().map(days).collect(),
+            deflected: if since(demand.self_service_from_week) { demand.self_service_share } else { 0.0 },
+        }
+    }
+}
+
 /// The laws of a scenario.
 #[derive(Clone, Debug)]
 pub struct Laws {
-    queues: Vec<Demand>,
+    queues: Vec<Reasons>,
     /// Factor on hostility's odds by whether the contact is a first one and whether its issue has a cause.
     hostility: [[f64; 2]; 2],
     handoff_share: f64,
@@ -106,7 +136,7 @@ impl Laws {
         } else {
             Law::new(Family::Deterministic, mean, None)
         };
-        let demand = |queue: Queue<'_>| {
+        let reasons = |queue: Queue<'_>| {
             let failure: f64 = queue.causes.iter().map(|(_, cause)| cause.share).sum();
             let value = Cause { share: (1.0 - failure).max(0.0), handoff_days: 0.0, failure: false };
             let all: Vec<Cause> = core::iter::once(value).chain(queue.causes.iter().map(|(_, c)| *c)).collect();
@@ -117,10 +147,10 @@ impl Laws {
                 causes.push((*number, upto));
             }
             causes.push((0, 1.0));
-            Demand { reference: Reference::new(&all, queue.resolved, queue.hostile, a), causes }
+            Reasons { reference: Reference::new(&all, queue.resolved, queue.hostile, a), causes }
         };
         Self {
-            queues: queues.map(demand).collect(),
+            queues: queues.map(reasons).collect(),
             hostility: [[1.0, a.failure_hostile], [a.repeat_hostile, a.repeat_hostile * a.failure_hostile]],
             handoff_share: a.handoff_share,
             calls_back: a.calls_back,
@@ -141,19 +171,19 @@ impl Laws {
 
     /// The base of each queue.
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.queues.iter().map(|demand| &demand.reference)
+        self.queues.iter().map(|reasons| &reasons.reference)
     }
 
     /// Numbers of the causes of a queue in the order of [`Reference::returns`]: value demand, 0, first.
     pub fn causes(&self, queue: usize) -> impl Iterator<Item = u8> {
-        let named = self.queues.get(queue).map_or(&[][..], |demand| &demand.causes);
+        let named = self.queues.get(queue).map_or(&[][..], |reasons| &reasons.causes);
         core::iter::once(0).chain(named.iter().map(|(number, _)| *number).filter(|number| *number > 0))
     }
 
     /// Issues for each contact that the scenario states.
     #[must_use]
     pub fn issues_per_contact(&self, queue: usize) -> f64 {
-        self.queues.get(queue).map_or(1.0, |demand| 1.0 / demand.reference.contacts)
+        self.queues.get(queue).map_or(1.0, |reasons| 1.0 / reasons.reference.contacts)
     }
 
     /// What a first contact is about.

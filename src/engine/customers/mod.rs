@@ -15,7 +15,7 @@
 //!
 //! z is the agent's own, E strain, F fatigue as the call is taken. What the evidence gives as shares of contacts (skill, s, h, n,
 //! empowerment) is turned into log-odds at the first-contact resolution p of the registry by 1 ÷ p (1 − p). F̄ is the
-//! fatigue at which work and rest between calls balance at the usual occupancy ([`reference::fatigue`]).
+//! mean fatigue of an ordinary day ([`reference::fatigue`]).
 //!
 //! # What follows
 //!

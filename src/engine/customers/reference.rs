@@ -2,14 +2,14 @@
 //!
 //! With p₁ and p₂ the chances that a first contact and a repeat are resolved, b that an unresolved customer calls
 //! back, and x = R ÷ (R + C) that a customer chases a department of mean R days before its answer, C being the mean
-//! patience with it, contacts per issue are
+//! patience with it, calls per issue are
 //!
 //! ```text
-//! an agent's issue       1 + (1 − p₁) b ÷ (1 − (1 − p₂) b)
-//! a department's issue   1 + x ÷ (1 − x)
+//! an agent's issue       1 + (1 − p₁) α b ÷ (1 − (1 − p₂) α b)
+//! a department's issue   1 + α x ÷ (1 − α x)
 //! ```
 //!
-//! the first of which is 1 ÷ (1 − (1 − p) b) where repeats are resolved as often (evidence.md, section 2).
+//! where α is the share of calls that are answered today; with α = 1 the first is 1 ÷ (1 − (1 − p) b) where repeats are resolved as often (evidence.md, section 2).
 
 use crate::assumptions::Assumptions;
 use crate::engine::signals::{KINDS, Kind};
@@ -58,9 +58,10 @@ impl Reference {
         let repeat_odds = a.repeat_odds * odds(first);
         let repeat = repeat_odds / (1.0 + repeat_odds);
         // An issue's chance of one more repeat, and of one more chaser.
-        let again = (1.0 - repeat) * a.calls_back;
-        let begins = (1.0 - first) * a.calls_back;
-        let chases = |cause: &Cause| cause.handoff_days / (cause.handoff_days + a.chase_days);
+        let answered = 1.0 - a.unanswered_today;
+        let again = answered * (1.0 - repeat) * a.calls_back;
+        let begins = answered * (1.0 - first) * a.calls_back;
+        let chases = |cause: &Cause| answered * cause.handoff_days / (cause.handoff_days + a.chase_days);
         let mut contacts = 0.0;
         let mut resolutions = 0.0;
         let mut prior = 0.0;
@@ -118,15 +119,40 @@ fn hostile_odds(mix: &[(f64, f64)], contacts: f64, hostile: f64) -> f64 {
     roots::between((least, excess(least)), (most, excess(most)), excess)
 }
 
-/// The fatigue at which what calls add and what time between them takes balance, at the usual occupancy and hostile share.
+/// An ordinary day at work, as far as it tires.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Day {
+    /// Length of the shift, seconds.
+    pub shift: f64,
+    /// Of these, time on the phone, a share.
+    pub on_the_phone: f64,
+    /// Meal and breaks, seconds.
+    pub rest: f64,
+    /// Handling time of a call, seconds.
+    pub handle: f64,
+    /// Hostile share.
+    pub hostile: f64,
+}
+
+/// Mean fatigue over the day of somebody who comes rested, at the usual occupancy, breaks spread evenly over it.
 ///
-/// With ρ the occupancy, g `fatigue.growth`, j a hostile call's step and m hostile calls per busy hour: of
-/// dF/dt = ρ (g + j m)(1 − F) − (1 − ρ) ln 2 ÷ half-life · F the point of rest.
+/// With ρ the busy share of the shift, g `fatigue.growthPerBusyHour`, j a hostile call's step, m hostile calls per busy hour and
+/// r what breaks remove in an hour, dF/dt = ρ (g + j m)(1 − F) − ((1 − ρ) ln 2 ÷ half-life + r) F from F = 0.
 #[must_use]
-pub fn fatigue(a: &Assumptions, hostile: f64, handle_seconds: f64) -> f64 {
-    let hours = (handle_seconds / SECONDS_PER_HOUR).max(f64::EPSILON);
-    let rises = a.load_reference * (a.fatigue_growth + a.hostile_fatigue_jump * hostile / hours);
-    let half_life = a.fatigue_half_life * SECONDS_PER_MINUTE / SECONDS_PER_HOUR;
-    let falls = (1.0 - a.load_reference) * core::f64::consts::LN_2 / half_life.max(f64::EPSILON);
-    if rises + falls > 0.0 { rises / (rises + falls) } else { 0.0 }
+pub fn fatigue(a: &Assumptions, day: &Day) -> f64 {
+    let hours = day.shift / SECONDS_PER_HOUR;
+    let busy = a.load_reference * day.on_the_phone;
+    let per_hour = day.hostile * SECONDS_PER_HOUR / day.handle.max(f64::EPSILON);
+    let rises = busy * (a.fatigue_growth + a.hostile_fatigue_jump * per_hour);
+    let half_life = (a.fatigue_half_life * SECONDS_PER_MINUTE / SECONDS_PER_HOUR).max(f64::EPSILON);
+    let breaks = day.rest / (a.break_minutes * SECONDS_PER_MINUTE).max(f64::EPSILON);
+    let removed = -libm::log1p(-a.break_removes.min(1.0 - f64::EPSILON)) * breaks / hours.max(f64::EPSILON);
+    let falls = (1.0 - busy) * core::f64::consts::LN_2 / half_life + removed;
+    let rate = rises + falls;
+    if rate * hours > 0.0 {
+        let approach = 1.0 + libm::expm1(-rate * hours) / (rate * hours);
+        rises / rate * approach
+    } else {
+        0.0
+    }
 }

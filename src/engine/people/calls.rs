@@ -20,7 +20,7 @@ use crate::engine::signals::{Contact, lanes};
 use crate::math::normal;
 use crate::units::{SECONDS_PER_HOUR, SECONDS_PER_MINUTE};
 
-/// A person's day on the phone: what each call reads and changes, in one cache line.
+/// A person's day on the phone: what each call reads and changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct OnCalls {
     /// Fatigue, from 0 to 1, at [`Self::since`].
@@ -33,6 +33,10 @@ pub struct OnCalls {
     pub began: f64,
     /// Factor on the odds that a call is hostile.
     pub odds: f64,
+    /// What the person adds today to the log-odds that a contact is resolved.
+    pub resolves: f64,
+    /// Strain as the shift began, SD.
+    pub strain: f64,
     /// Hostile calls since the week began, each as severe as it was.
     pub exposure: f64,
     /// Seconds busy since the week began.
@@ -97,6 +101,15 @@ impl CallLaws {
         }
     }
 
+    /// The same with these odds for a first contact of value demand, queue by queue, the world outside left out.
+    #[must_use]
+    pub fn with_odds(mut self, odds: impl Iterator<Item = f64>, angry: f64) -> Self {
+        for (of, odds) in self.odds.iter_mut().zip(odds) {
+            *of = angry * odds;
+        }
+        self
+    }
+
     /// Brings the laws to a week's climate.
     pub fn follow(&mut self, climate: &Climate) {
         self.calmed = climate.calmed;
@@ -104,11 +117,12 @@ impl CallLaws {
 
     /// How severe a call is to the person who takes it: 0 if it is not hostile, 1 on average if it is.
     ///
-    /// The second value tells whether it came hostile, be it that the person calmed the caller.
+    /// `factor` multiplies the odds. The second value tells whether it came hostile, be it that the person calmed the
+    /// caller.
     #[inline(always)]
     #[must_use]
-    pub fn severity(&self, person: &OnCalls, contact: &Contact) -> (f64, bool) {
-        let mut odds = self.odds[contact.queue] * person.odds;
+    pub fn severity(&self, person: &OnCalls, contact: &Contact, factor: f64) -> (f64, bool) {
+        let mut odds = self.odds[contact.queue] * person.odds * factor;
         if contact.waited > 0.0 && self.wait != 0.0 {
             // Finite, so that the comparison below holds for a wait without end.
             odds = (odds * libm::exp(self.wait * contact.waited)).min(f64::MAX);

@@ -32,6 +32,8 @@ pub struct Climate {
     pub good_attenders: f64,
     /// Factor on what a hostile call adds to strain.
     pub impulse: f64,
+    /// How much of soft-skill training is left: 1 right after a round.
+    pub soft: f64,
     /// Chance that a hostile call is calmed.
     pub calmed: f64,
     /// Factor on the log odds by which strain provokes hostility.
@@ -48,6 +50,7 @@ impl Climate {
         output: 1.0,
         good_attenders: 1.0,
         impulse: 1.0,
+        soft: 0.0,
         calmed: 0.0,
         provoked: 1.0,
     };
@@ -106,6 +109,7 @@ impl Climate {
             output: (1.0 + a.recognition_output * thanks) / (1.0 + a.team_break_handle * together),
             good_attenders: if cash { 1.0 + a.attendance_output } else { 1.0 },
             impulse: buffered * exercise * libm::pow(a.soft_impulse, soft),
+            soft,
             calmed: a.soft_deescalates * soft,
             provoked: buffered,
         }

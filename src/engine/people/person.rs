@@ -20,6 +20,7 @@ mod lanes {
         Counselled,
         Weeks,
         Spells,
+        Skill,
     }
     pub(super) const SPEED: u64 = Lane::Speed as u64;
     pub(super) const TRAIT: u64 = Lane::Trait as u64;
@@ -29,6 +30,7 @@ mod lanes {
     pub(super) const REMAINS: u64 = Lane::Remains as u64;
     pub(super) const REFERRED: u64 = Lane::Referred as u64;
     pub(super) const COUNSELLED: u64 = Lane::Counselled as u64;
+    pub(super) const SKILL: u64 = Lane::Skill as u64;
     /// Children: weeks.
     pub(super) const WEEKS: u64 = Lane::Weeks as u64;
     /// Children: spells of absence.
@@ -65,6 +67,8 @@ pub struct Person {
     pub weeks: f64,
     /// Speed of a fully trained, rested and unstrained self; the mean of the base workforce is 1.
     pub speed: f64,
+    /// How much more often than the base workforce's mean a contact is resolved, share of contacts.
+    pub skill: f64,
     /// The part of strain that stays with the person, SD.
     pub trait_strain: f64,
     /// What is still to be learned, a share of full productivity.
@@ -108,6 +112,10 @@ impl Person {
             key,
             weeks: 0.0,
             speed: libm::exp(spread * z - spread * spread / 2.0),
+            skill: a.resolution_sd
+                * (a.speed_resolution * z
+                    + (1.0 - a.speed_resolution * a.speed_resolution).max(0.0).sqrt()
+                        * normal::quantile(key.uniform(lanes::SKILL))),
             trait_strain: a.trait_share.sqrt()
                 * (normal::quantile(key.uniform(lanes::TRAIT)) - choice.lower_trait),
             gap: 1.0 - a.learning_start,

@@ -233,7 +233,7 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
                 let key = arrivals.next_key;
                 arrivals.advance();
                 self.find_soonest();
-                if let Some(story) = self.responses.begins(queue, key) {
+                if let Some(story) = self.responses.issue(queue, key) {
                     self.come(&Attempt { queue, key, number: 1, story });
                 }
             }

@@ -7,6 +7,7 @@ use super::living::Living;
 use super::replication::Replication;
 use super::watch::Nobody;
 use super::world::World;
+use crate::engine::customers::Outcome;
 use crate::engine::signals::Contact;
 
 /// Events between looks at the day: what happens after it is not written down.
@@ -56,6 +57,8 @@ pub struct Entry {
     pub hostile: bool,
     /// Factor on its handling time.
     pub pace: f64,
+    /// What became of its issue, if customers respond.
+    pub outcome: Option<Outcome>,
     /// As it was taken.
     pub fatigue_before: f64,
     /// As it ended.

@@ -59,6 +59,7 @@ pub mod clock;
 pub mod diary;
 pub mod duty;
 mod floor;
+pub mod journeys;
 pub mod ledger;
 mod line;
 pub mod living;

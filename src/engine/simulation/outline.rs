@@ -1,5 +1,6 @@
 //! The outline of a scenario's world: all that is needed to read what was counted, and none of the roster that takes long.
 
+use super::journeys::Journeys;
 use super::ledger::Division;
 use super::peopled;
 use super::replication::Part;
@@ -147,6 +148,13 @@ impl Outline {
             .into_iter()
             .map(|heads| if self.peopled { peopled::places(heads) } else { heads })
             .collect()
+    }
+
+    /// Room for what is counted of customers, if they respond.
+    #[must_use]
+    pub fn empty_journeys(&self) -> Option<Journeys> {
+        (self.peopled && self.scenario.levers().demand.customers)
+            .then(|| Journeys::new(self.weeks, self.queue_names.len(), self.scenario.causes().len() + 1))
     }
 
     /// Room for what is counted of people, if they respond.

@@ -2,12 +2,14 @@
 
 use super::away::{Rounds, Rules as AwayRules};
 use super::duty::{Amount, Lies, OffPhone};
-use super::living::{Spec, TeamSpec};
+use super::living::{CustomerSpec, Resolution, Spec, TeamSpec};
+use crate::engine::customers::laws::{Laws, Queue};
+use crate::engine::customers::reference::{self, Cause};
 use crate::engine::people::Rules;
 use crate::engine::people::calls::CallLaws;
 use crate::engine::people::person::Absence;
 use crate::engine::planning::{Plan, Pool};
-use crate::scenario::Scenario;
+use crate::scenario::{CallQueue, Scenario};
 use crate::units::{DAYS_PER_WEEK, MONTHS_PER_YEAR, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, WEEKS_PER_YEAR};
 
 /// Places beyond heads, as a share of them: more than hiring ahead ever has at once.
@@ -61,14 +63,22 @@ pub(super) fn spec(scenario: &Scenario, plan: &Plan, weeks: usize) -> Spec {
             lies: Lies::Anywhere,
         });
     }
+    let mut laws = CallLaws::new(
+        &a,
+        &shares,
+        levers.world.angry_times,
+        half_shift,
+        levers.rest.pause_after_hostile_seconds,
+    );
+    let customers = levers.demand.customers.then(|| customers(scenario, &shares, weeks));
+    if let Some(customers) = &customers {
+        let odds = customers.laws.references().map(|reference| reference.hostile_odds);
+        laws = laws.with_odds(odds, levers.world.angry_times);
+    }
     Spec {
-        laws: CallLaws::new(
-            &a,
-            &shares,
-            levers.world.angry_times,
-            half_shift,
-            levers.rest.pause_after_hostile_seconds,
-        ),
+        laws,
+        resolution: resolution(scenario, plan, &rules, half_shift),
+        customers,
         absence: Absence::new(scenario.shrinkage().sickness.get(), levers.support.counselling, &a),
         away: away(scenario, plan),
         teams: teams(scenario, plan, slot_seconds / SECONDS_PER_HOUR),
@@ -78,6 +88,66 @@ pub(super) fn spec(scenario: &Scenario, plan: &Plan, weeks: usize) -> Spec {
         weeks,
         nesting_weeks: levers.hiring.nesting_weeks,
         rules,
+    }
+}
+
+/// Its customers.
+fn customers(scenario: &Scenario, shares: &[f64], weeks: usize) -> CustomerSpec {
+    let a = scenario.assumptions();
+    let of_queue: Vec<Vec<(u8, Cause)>> = (0..scenario.queues().len())
+        .map(|queue| {
+            scenario
+                .causes()
+                .iter()
+                .zip(1..=u8::MAX)
+                .filter(|(cause, _)| cause.comes_to(queue))
+                .map(|(cause, number)| {
+                    let cause = Cause { share: cause.share, handoff_days: cause.handoff_days, failure: true };
+                    (number, cause)
+                })
+                .collect()
+        })
+        .collect();
+    let queues = scenario.queues().iter().zip(&of_queue).zip(shares).map(|((queue, causes), hostile)| Queue {
+        causes,
+        resolved: queue.resolution.map_or(a.first_resolution, |share| share.get()),
+        hostile: *hostile,
+    });
+    CustomerSpec {
+        laws: Laws::new(queues, a),
+        causes: scenario.causes().to_vec(),
+        demand: scenario.levers().demand.clone(),
+        weeks,
+        queues: scenario.queues().len(),
+    }
+}
+
+/// What moves an agent's log-odds of resolution.
+fn resolution(scenario: &Scenario, plan: &Plan, rules: &Rules, half_shift: f64) -> Resolution {
+    let a = scenario.assumptions();
+    let p = a.first_resolution;
+    let per_share = 1.0 / (p * (1.0 - p)).max(f64::EPSILON);
+    let hostile = |queue: &CallQueue| queue.hostile.map_or(a.hostile_share, |share| share.get());
+    let handle = |queue: &CallQueue| queue.handle.first().map_or(0.0, |seconds| seconds.get());
+    let (shifts, shrinkage) = (scenario.shifts(), scenario.shrinkage());
+    let rest = f64::from(shifts.meal_minutes) + shrinkage.break_minutes_per_shift;
+    let day = |queue: &CallQueue| reference::Day {
+        shift: half_shift * 2.0,
+        on_the_phone: 1.0 - plan.shrinkage.in_day,
+        rest: rest * SECONDS_PER_MINUTE,
+        handle: handle(queue),
+        hostile: hostile(queue),
+    };
+    // Of several queues the first stands for all.
+    let fatigue = scenario.queues().first().map_or(0.0, |queue| reference::fatigue(a, &day(queue)));
+    let first_gap = 1.0 - a.learning_start;
+    let gap = (1.0 - rules.reference.proficiency) / first_gap.max(f64::EPSILON);
+    Resolution {
+        per_share,
+        fatigue: (a.fatigue_resolution, fatigue),
+        shift: (per_share * a.hour_resolution / SECONDS_PER_HOUR, half_shift),
+        gap,
+        first_gap: first_gap.max(f64::EPSILON),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Who comes to work: what the days ask of whoever knows the people, as [`crate::engine::signals`] asks for calls.
 
 use super::duty::{Duties, OffPhone};
+use super::journeys::Journeys;
 use super::weeks::Weeks;
-use crate::engine::signals::{Inert, Responses};
+use crate::engine::signals::{Again, Inert, Responses};
 use crate::math::streams::Key;
+use crate::units::DAYS_PER_WEEK;
 
 /// What the holder of a place does on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,79 @@ pub struct Today<'a> {
     pub key: Key,
     /// The roster.
     pub duties: &'a Duties,
+}
+
+/// A day's hours, and how calls are spread over them.
+#[derive(Clone, Copy, Debug)]
+pub struct Hours<'a> {
+    /// From 0: the day before the first that is measured.
+    pub day: usize,
+    /// Monday is 0.
+    pub weekday: usize,
+    /// The day's beginning, seconds since the run began.
+    pub midnight: f64,
+    /// Whether the day counts.
+    pub measured: bool,
+    /// Whether some days of the run are not simulated.
+    pub partial: bool,
+    /// Length of an interval, seconds.
+    pub slot_seconds: f64,
+    /// Intervals of a day.
+    pub slots_per_day: usize,
+    /// Calls per second by interval of the week, queue by queue.
+    pub by_queue: &'a [Vec<f64>],
+}
+
+impl<'a> Hours<'a> {
+    fn of(&self, queue: usize, weekday: usize) -> &'a [f64] {
+        let (from, to) = (weekday * self.slots_per_day, (weekday + 1) * self.slots_per_day);
+        self.by_queue.get(queue).and_then(|rates| rates.get(from..to)).unwrap_or(&[])
+    }
+
+    /// A queue's rates today.
+    #[must_use]
+    pub fn rates(&self, queue: usize) -> &'a [f64] {
+        self.of(queue, self.weekday)
+    }
+
+    /// A moment of today by which this share of a queue's calls has come; nothing if none come.
+    #[must_use]
+    pub fn moment(&self, queue: usize, share: f64) -> Option<f64> {
+        let rates = self.rates(queue);
+        let total: f64 = rates.iter().sum();
+        if total <= 0.0 {
+            return None;
+        }
+        let mut left = share * total;
+        let mut slot = 0.0;
+        for rate in rates {
+            if left < *rate {
+                return Some(self.midnight + (slot + left / rate) * self.slot_seconds);
+            }
+            left -= rate;
+            slot += 1.0;
+        }
+        // Rounding may leave a little at the end.
+        let last = rates.iter().rposition(|rate| *rate > 0.0)?;
+        #[expect(clippy::cast_precision_loss, reason = "few intervals")]
+        let last = last as f64;
+        Some(self.midnight + last * self.slot_seconds)
+    }
+
+    /// Calls that a queue's rates bring in a week.
+    #[must_use]
+    pub fn calls_per_week(&self, queue: usize) -> f64 {
+        self.by_queue.get(queue).map_or(0.0, |rates| rates.iter().sum::<f64>() * self.slot_seconds)
+    }
+
+    /// Days of a week on which calls come to a queue.
+    #[must_use]
+    pub fn days_open(&self, queue: usize) -> f64 {
+        let open = |weekday: &usize| self.of(queue, *weekday).iter().any(|rate| *rate > 0.0);
+        #[expect(clippy::cast_precision_loss, reason = "seven at most")]
+        let days = (0..DAYS_PER_WEEK).filter(open).count() as f64;
+        days
+    }
 }
 
 /// A shift as it was laid out for a day, in seconds after midnight.
@@ -66,6 +141,14 @@ pub trait Days: Responses {
 
     /// A day begins: whoever knows the people decides who does what.
     fn morning(&mut self, _today: &Today<'_>) {}
+
+    /// How many issues begin for each call that the scenario states.
+    fn issues_per_call(&self, _queue: usize) -> f64 {
+        1.0
+    }
+
+    /// The day that the morning began will be simulated: contacts that come back on it.
+    fn opens(&mut self, _hours: &Hours<'_>, _coming: &mut Vec<Again>) {}
 
     /// The day that the morning began, and that began at this midnight, passes without being simulated.
     fn passes(&mut self, _today: &Today<'_>, _midnight: f64) {}
@@ -108,6 +191,11 @@ pub trait Days: Responses {
 
     /// The last day is over.
     fn over(&mut self) {}
+
+    /// What has been counted of customers, if they respond.
+    fn journeys(&self) -> Option<&Journeys> {
+        None
+    }
 
     /// What has been counted of people, if they respond.
     fn weeks(&self) -> Option<&Weeks> {

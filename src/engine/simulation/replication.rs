@@ -4,12 +4,13 @@ use super::clock::{Limits, Simulation, Stopped};
 use super::duty::{Change, Scratch, Turn};
 use super::ledger::Account;
 use super::living::{Living, Spec};
-use super::presence::{Days, Today};
+use super::journeys::Journeys;
+use super::presence::{Days, Hours, Today};
 use super::steady::PERCENTILES;
 use super::watch::Watch;
 use super::weeks::Weeks;
 use super::world::World;
-use crate::engine::signals::Inert;
+use crate::engine::signals::{Again, Inert};
 use crate::math::incomplete_gamma::gamma_quantile;
 use crate::math::order;
 use crate::math::sketch::WaitSketch;
@@ -44,6 +45,8 @@ pub struct Replication<R, W> {
     /// The same, while they are put in order.
     spare: Vec<Change>,
     scratch: Scratch,
+    /// Contacts that come back today, while they are entered.
+    coming: Vec<Again>,
     scheduled: u64,
     absent: u64,
     /// Measured days that were simulated, by weekday, the one under way included.
@@ -92,6 +95,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             next_change: 0,
             spare: Vec::new(),
             scratch: Scratch::default(),
+            coming: Vec::new(),
             scheduled: 0,
             absent: 0,
             seen: [0.0; DAYS_PER_WEEK],
@@ -232,13 +236,25 @@ impl<R: Days, W: Watch> Replication<R, W> {
         let per_day = world.outline.division.slots_per_day;
         for ((queue, rates), label) in world.rates.iter().enumerate().zip(0_u64..) {
             let rates = rates.get(weekday * per_day..(weekday + 1) * per_day).unwrap_or(&[]);
-            let factor = busyness(world.scatter[queue], busy);
+            let issues = self.simulation.responses.issues_per_call(queue);
+            let factor = busyness(world.scatter[queue], busy) * issues;
             self.simulation.begin_with(queue, rates, day.child(label), midnight, factor);
         }
         self.changes.drain(..self.next_change);
         self.next_change = 0;
         let days = &mut self.simulation.responses;
         days.morning(&today);
+        let hours = Hours {
+            day: today.day,
+            weekday,
+            midnight,
+            measured,
+            partial: world.sampling.is_partial(),
+            slot_seconds: world.outline.division.slot_seconds,
+            slots_per_day: per_day,
+            by_queue: &world.rates,
+        };
+        days.opens(&hours, &mut self.coming);
         let (scheduled, absent) = world.duties.lay_out(
             (today.key, of_roster, midnight),
             days,
@@ -248,6 +264,9 @@ impl<R: Days, W: Watch> Replication<R, W> {
         if self.day > 0 && measured {
             self.scheduled += u64::from(scheduled);
             self.absent += u64::from(absent);
+        }
+        for again in self.coming.drain(..) {
+            self.simulation.enter(&again);
         }
         let key = |change: &Change| (change.at.to_bits(), change.turn, change.team, change.agent);
         order::merge(&mut self.changes, &mut self.spare, |a, b| key(a) < key(b));
@@ -316,6 +335,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             days_staffed: ledger.days_time.iter().map(|time| time.staffed).collect(),
             days_busy: ledger.days_time.iter().map(|time| time.busy).collect(),
             people: self.simulation.responses.weeks().cloned(),
+            journeys: self.simulation.responses.journeys().cloned(),
         }
     }
 }
@@ -371,4 +391,6 @@ pub struct Part {
     pub days_busy: Vec<f64>,
     /// What was counted of people, if they respond.
     pub people: Option<Weeks>,
+    /// What was counted of customers, if they respond.
+    pub journeys: Option<Journeys>,
 }

@@ -75,10 +75,14 @@ pub enum Column {
     EveningFatigue,
     /// Shifts whose end that was.
     Evenings,
+    /// First contacts that agents took.
+    Firsts,
+    /// Of those, resolved.
+    ResolvedFirst,
 }
 
 /// How many columns there are.
-pub const COLUMNS: usize = Column::Evenings as usize + 1;
+pub const COLUMNS: usize = Column::ResolvedFirst as usize + 1;
 /// What is told of a person at the end: strain, fatigue, weeks of tenure, proficiency.
 pub const DOT: usize = 4;
 
@@ -115,6 +119,13 @@ impl Weeks {
         let row = &mut self.rows[week];
         row[Column::Taken as usize] += 1.0;
         row[Column::Hostile as usize] += f64::from(u8::from(hostile));
+    }
+
+    #[inline(always)]
+    pub(super) fn answered(&mut self, week: usize, first: bool, resolved: bool) {
+        let row = &mut self.rows[week];
+        row[Column::Firsts as usize] += f64::from(u8::from(first));
+        row[Column::ResolvedFirst as usize] += f64::from(u8::from(first && resolved));
     }
 
     #[inline(always)]

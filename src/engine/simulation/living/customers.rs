@@ -1,12 +1,13 @@
 //! Customers on the clock: whose contacts come, what becomes of them, and who comes back when.
 
+use crate::assumptions::Assumptions;
 use crate::engine::customers::laws::{Answer, Laws, Outcome, RETURNS, Week};
 use crate::engine::signals::{Again, Contact, Kind, Story, lanes};
 use crate::engine::simulation::journeys::{Flow, Journeys};
 use crate::engine::simulation::presence::Hours;
 use crate::math::streams::Key;
 use crate::scenario::{Cause, levers::Demand};
-use crate::units::SECONDS_PER_DAY;
+use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY};
 use std::collections::VecDeque;
 
 /// What all repetitions of a scenario know of its customers.
@@ -32,24 +33,48 @@ struct Due {
     story: Story,
 }
 
-/// Contacts to come, by day: the first list is of the day that comes next, or of the present one.
-#[derive(Clone, Debug, Default)]
+/// Contacts to come, by day.
+#[derive(Clone, Debug)]
 struct Returns {
-    day: usize,
+    /// The first day that has not begun: that of the first list.
+    next: usize,
+    /// Days of the run.
+    days: usize,
     lists: VecDeque<Vec<Due>>,
+    /// Contacts that come after the run.
+    beyond: usize,
 }
 
 impl Returns {
+    /// Enters a contact of a day; a day that has begun takes no more.
     fn push(&mut self, day: usize, due: Due) {
-        let ahead = day.saturating_sub(self.day);
+        if day >= self.days {
+            self.beyond += 1;
+            return;
+        }
+        let ahead = day.saturating_sub(self.next);
         while self.lists.len() <= ahead {
             self.lists.push_back(Vec::new());
         }
         self.lists[ahead].push(due);
     }
 
+    /// Takes what is due by a day that begins, or everything.
+    fn take(&mut self, day: usize, everything: bool, taken: &mut Vec<Due>) {
+        if everything {
+            self.lists.iter_mut().for_each(|list| taken.append(list));
+        }
+        while self.next <= day {
+            if let Some(mut list) = self.lists.pop_front() {
+                taken.append(&mut list);
+                self.lists.push_back(list);
+            }
+            self.next += 1;
+        }
+    }
+
     fn count(&self) -> usize {
-        self.lists.iter().map(Vec::len).sum()
+        self.beyond + self.lists.iter().map(Vec::len).sum::<usize>()
     }
 }
 
@@ -71,11 +96,12 @@ pub(super) struct Customers {
 }
 
 impl Customers {
-    pub(super) fn new(spec: &CustomerSpec, key: Key, a: &crate::assumptions::Assumptions) -> Self {
+    pub(super) fn new(spec: &CustomerSpec, key: Key, a: &Assumptions) -> Self {
         Self {
             key,
             week: Week::of(0.0, &spec.causes, &spec.demand, a),
-            returns: Returns::default(),
+            // The day before the first is one of the run's.
+            returns: Returns { next: 0, days: DAYS_PER_WEEK * spec.weeks + 1, lists: VecDeque::new(), beyond: 0 },
             journeys: Journeys::new(spec.weeks, spec.queues, spec.causes.len() + 1),
             counted: None,
             closes: vec![0.0; spec.queues],
@@ -86,7 +112,7 @@ impl Customers {
     }
 
     /// A week begins.
-    pub(super) fn monday(&mut self, week: f64, a: &crate::assumptions::Assumptions) {
+    pub(super) fn monday(&mut self, week: f64, a: &Assumptions) {
         self.week = Week::of(week, &self.spec.causes, &self.spec.demand, a);
     }
 
@@ -113,7 +139,7 @@ impl Customers {
     }
 
     #[inline(always)]
-    pub(super) fn begins(&mut self, queue: usize, key: Key) -> Option<Story> {
+    pub(super) fn issue(&mut self, queue: usize, key: Key) -> Option<Story> {
         let laws = &self.spec.laws;
         let cause = laws.cause(queue, key);
         let story = Story { cause, ..Story::default() };
@@ -188,8 +214,7 @@ impl Customers {
             return Some(Again { at, queue, key, story });
         }
         // One that falls after closing comes on a later day, and never on one that has begun.
-        let day = day_of(at).max(self.returns.day + 1);
-        self.returns.push(day, Due { queue, key, story });
+        self.returns.push(day_of(at), Due { queue, key, story });
         None
     }
 
@@ -217,17 +242,8 @@ impl Customers {
             *closes = if open > 0 { hours.midnight + seconds } else { 0.0 };
         }
         let mut taken = core::mem::take(&mut self.taken);
-        // In a preview the days between are not there: what was due on them comes now.
-        while self.returns.day < hours.day || hours.partial && self.returns.lists.iter().any(|list| !list.is_empty()) {
-            let Some(mut list) = self.returns.lists.pop_front() else { break };
-            taken.append(&mut list);
-            self.returns.lists.push_back(list);
-            self.returns.day += 1;
-        }
-        self.returns.day = hours.day;
-        if let Some(list) = self.returns.lists.front_mut() {
-            taken.append(list);
-        }
+        // In a preview the days between are not there: what was due on them comes on the next that is.
+        self.returns.take(hours.day, hours.partial, &mut taken);
         if !self.seeded {
             self.seeded = true;
             self.seed(hours, &mut taken);
@@ -235,7 +251,7 @@ impl Customers {
         for due in taken.drain(..) {
             match hours.moment(due.queue, due.key.uniform(lanes::RETURN_TIME)) {
                 Some(at) => coming.push(Again { at, queue: due.queue, key: due.key, story: due.story }),
-                None => self.returns.push(hours.day + 1, due),
+                None => self.returns.push(self.returns.next, due),
             }
         }
         self.taken = taken;
@@ -243,6 +259,8 @@ impl Customers {
 
     /// Contacts on their way as the run begins, as if it had always been as the reference says.
     fn seed(&mut self, hours: &Hours<'_>, today: &mut Vec<Due>) {
+        #[expect(clippy::cast_precision_loss, reason = "seven")]
+        let whole = DAYS_PER_WEEK as f64;
         for queue in 0..self.spec.queues {
             let per_week = hours.calls_per_week(queue);
             let open = hours.days_open(queue);
@@ -250,14 +268,16 @@ impl Customers {
             let causes: Vec<u8> = self.spec.laws.causes(queue).collect();
             for (place, &cause) in causes.iter().enumerate() {
                 for kind in RETURNS {
-                    let a_day = reference.returns(place, kind) * per_week;
-                    let days = self.spec.laws.mean_delay(kind, cause, &self.week) / SECONDS_PER_DAY;
+                    let a_week = reference.returns(place, kind) * per_week;
+                    let weeks = self.spec.laws.mean_delay(kind, cause, &self.week) / SECONDS_PER_DAY / whole;
                     // On the days of a preview as many come back as one day sends away.
-                    let many = if hours.partial { a_day / open.max(1.0) } else { a_day / hours.days_a_week() * days };
+                    let many = a_week * if hours.partial { 1.0 / open.max(1.0) } else { weeks };
                     let key = self.key.child(queue as u64).child(u64::from(cause)).child(kind as u64);
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
                     let many = libm::floor(many + key.uniform(0)) as u64;
-                    self.journeys.balance.seeded += many as f64;
+                    #[expect(clippy::cast_precision_loss, reason = "a count")]
+                    let seeded = many as f64;
+                    self.journeys.balance.seeded += seeded;
                     for number in 0..many {
                         let key = key.child(number);
                         let due = Due { queue, key, story: Story { cause, prior: 1, kind } };
@@ -278,6 +298,5 @@ impl Customers {
 fn day_of(at: f64) -> usize {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; a cast saturates")]
     let day = libm::floor(at / SECONDS_PER_DAY) as usize;
-    // Beyond any run is beyond it, however far.
-    day.min(u16::MAX as usize)
+    day
 }

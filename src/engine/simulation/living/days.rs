@@ -17,6 +17,16 @@ impl Days for Living {
         self.note(today.day, today.weekday == 0);
     }
 
+    fn issues_per_call(&self, queue: usize) -> f64 {
+        self.customers.as_ref().map_or(1.0, |customers| customers.issues_per_contact(queue))
+    }
+
+    fn opens(&mut self, hours: &Hours<'_>, coming: &mut Vec<Again>) {
+        if let Some(customers) = &mut self.customers {
+            customers.opens(hours, self.week, coming);
+        }
+    }
+
     fn passes(&mut self, today: &Today<'_>, midnight: f64) {
         let reference = self.spec.rules.assumptions.load_reference;
         for team in 0..self.crews.len() {
@@ -76,6 +86,7 @@ impl Days for Living {
 
     fn begins(&mut self, team: usize, place: usize, at: f64) {
         let (pace, odds) = self.pace(team, place);
+        let (resolves, strain) = self.resolves(team, place);
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
         let weeks = crew.people.places.get(place).and_then(Option::as_ref).map_or(0.0, |person| person.weeks);
@@ -93,6 +104,8 @@ impl Days for Living {
         calls.since = at;
         calls.pace = pace;
         calls.odds = odds;
+        calls.resolves = resolves;
+        calls.strain = strain;
         let rested = calls.fatigue;
         if worked_before {
             self.add(Column::EveningFatigue, before);
@@ -161,6 +174,8 @@ impl Days for Living {
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
         crew.load = libm::exp(-a.load_speed_up * load + a.overwork_slow_down * crew.overwork);
+        // Hurry takes time that the case needs; slowness when it is quiet adds none that it does.
+        crew.hurry = -a.handle_resolution * a.load_speed_up * load.max(0.0);
         leave
     }
 
@@ -201,6 +216,10 @@ impl Days for Living {
                 place += 1;
             }
         }
+    }
+
+    fn journeys(&self) -> Option<&Journeys> {
+        self.customers.as_ref().map(|customers| &customers.journeys)
     }
 
     fn weeks(&self) -> Option<&Weeks> {

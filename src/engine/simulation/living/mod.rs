@@ -6,6 +6,7 @@
 //! the roster's four weeks say; the roster's own spare days are worked in exchange, so that as many people are
 //! there on average as it reckons with.
 
+mod customers;
 mod days;
 mod mondays;
 mod mornings;
@@ -14,22 +15,31 @@ mod pace;
 use super::away::{self, Away, Rules as AwayRules};
 use super::diary::{Diary, Entry, Pause, Status, Subject};
 use super::duty::{Duties, OffPhone, Planned};
-use super::presence::{Attends, Days, Interval, Laid, Today};
+use super::presence::{Attends, Days, Hours, Interval, Laid, Today};
+use super::journeys::Journeys;
 use super::weeks::{Column, Weeks};
 use crate::engine::people::calls::{CallLaws, OnCalls};
 use crate::engine::people::person::{Absence, Lived, Person};
 use crate::engine::people::team::Team;
 use crate::engine::people::{Rules, Weekly};
-use crate::engine::signals::{Agent, Behaviour, Contact, Responses};
+use crate::engine::customers::laws::{Answer, Outcome};
+use crate::engine::signals::{Again, Agent, Behaviour, Contact, Kind, Responses, Story};
 use crate::math::order;
 use crate::math::streams::Key;
 use crate::scenario::WhenShort;
 use crate::scenario::levers::SendHome;
 use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY, SECONDS_PER_HOUR};
 
+pub use customers::CustomerSpec;
+use customers::Customers;
+
 /// What all repetitions of a scenario know of its people.
 #[derive(Clone, Debug)]
 pub struct Spec {
+    /// Its customers, if they respond.
+    pub customers: Option<CustomerSpec>,
+    /// What moves an agent's log-odds of resolution.
+    pub resolution: Resolution,
     /// The model's rules.
     pub rules: Rules,
     /// What calls do and suffer.
@@ -50,6 +60,21 @@ pub struct Spec {
     pub weeks: usize,
     /// Nesting, weeks.
     pub nesting_weeks: f64,
+}
+
+/// What moves the log-odds with which an agent resolves a contact, all from the base workforce's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Resolution {
+    /// Log-odds for each share of contacts.
+    pub per_share: f64,
+    /// Fewer per unit of fatigue, and the fatigue of the base.
+    pub fatigue: (f64, f64),
+    /// Fewer per second on shift, and half the mean length of a shift, seconds.
+    pub shift: (f64, f64),
+    /// What is still to be learned, of a newcomer's, in the base workforce.
+    pub gap: f64,
+    /// Gap of a newcomer on the first day.
+    pub first_gap: f64,
 }
 
 /// A team of a scenario.
@@ -94,6 +119,8 @@ struct Crew {
     trained: f64,
     /// Factor of load on handling time.
     load: f64,
+    /// What hurry adds to the log-odds of resolution.
+    hurry: f64,
     /// Log of how far occupancy has lain above the usual, smoothed.
     overwork: f64,
     /// Busy and staffed seconds of the day.
@@ -102,6 +129,9 @@ struct Crew {
     usual: Usual,
     sent_home: SentHome,
 }
+
+/// Child of the people's key: contacts on their way as the run begins.
+const CUSTOMERS: u64 = u64::MAX;
 
 /// What a paid second of a shift brings, over the last days with calls: sums in which earlier ones fade.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -131,6 +161,7 @@ pub struct Living {
     slot: usize,
     week: Option<usize>,
     weeks: Weeks,
+    customers: Option<Customers>,
     order: Vec<usize>,
     /// Whose diary is kept, and whether today is the day.
     subject: Option<(Subject, bool)>,
@@ -165,6 +196,7 @@ impl Living {
                 away: vec![Away::default(); team.places],
                 trained: 0.0,
                 load: 1.0,
+                hurry: 0.0,
                 overwork: 0.0,
                 day: (0.0, 0.0),
                 usual: Usual::default(),
@@ -180,6 +212,10 @@ impl Living {
             slot: 0,
             week: None,
             weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
+            // No team is as far down the list as the customers' place.
+            customers: spec.customers.as_ref().map(|customers| {
+                Customers::new(customers, key.child(CUSTOMERS), &spec.rules.assumptions)
+            }),
             order: Vec::with_capacity(places),
             subject: None,
             diary: Diary::default(),
@@ -197,6 +233,12 @@ impl Living {
             }
         }
         living
+    }
+
+    /// Contacts that customers will make on later days.
+    #[must_use]
+    pub fn to_return(&self) -> usize {
+        self.customers.as_ref().map_or(0, Customers::to_return)
     }
 
     /// A team's people.
@@ -269,9 +311,10 @@ impl Living {
 
     /// Writes a call into the diary, if it is the agent's day.
     #[cold]
-    fn write(&mut self, agent: Agent, contact: &Contact, (severity, seconds): (f64, f64), before: f64) {
+    fn write(&mut self, agent: Agent, contact: &Contact, (severity, seconds): (f64, f64), (before, outcome): (f64, Option<Outcome>)) {
         let person = self.crews[agent.team].on_calls[agent.number];
-        let hostile = self.laws.severity(&person, contact).1;
+        let factor = self.customers.as_ref().map_or(1.0, |customers| customers.hostility(contact.story));
+        let hostile = self.laws.severity(&person, contact, factor).1;
         let pace = self.laws.pace(&person, contact, severity) * self.crews[agent.team].load;
         if let Some(diary) = self.diary_of(agent.team, agent.number) {
             let ends = contact.taken + seconds;
@@ -282,6 +325,7 @@ impl Living {
                 severity,
                 hostile,
                 pace,
+                outcome,
                 fatigue_before: before,
                 fatigue_after: person.fatigue,
             });
@@ -291,9 +335,18 @@ impl Living {
 
 impl Responses for Living {
     #[inline(always)]
+    fn issue(&mut self, queue: usize, key: Key) -> Option<Story> {
+        match &mut self.customers {
+            Some(customers) => customers.issue(queue, key),
+            None => Some(Story::default()),
+        }
+    }
+
+    #[inline(always)]
     fn hostility(&mut self, agent: Agent, contact: &Contact) -> f64 {
+        let factor = self.customers.as_ref().map_or(1.0, |customers| customers.hostility(contact.story));
         let crew = &mut self.crews[agent.team];
-        let (severity, hostile) = self.laws.severity(&crew.on_calls[agent.number], contact);
+        let (severity, hostile) = self.laws.severity(&crew.on_calls[agent.number], contact, factor);
         crew.usual.exposure += severity;
         if let Some(week) = self.week {
             self.weeks.call(week, hostile);
@@ -305,19 +358,48 @@ impl Responses for Living {
     fn behaviour(&mut self, agent: Agent, contact: &Contact, hostility: f64) -> Behaviour {
         let crew = &self.crews[agent.team];
         let pace = self.laws.pace(&crew.on_calls[agent.number], contact, hostility) * crew.load;
-        Behaviour { pace, pause: self.laws.pause(hostility), resolved: true }
+        Behaviour { pace, pause: self.laws.pause(hostility) }
     }
 
     #[inline(always)]
-    fn handled(&mut self, agent: Agent, contact: &Contact, hostility: f64, seconds: f64) {
-        let person = &mut self.crews[agent.team].on_calls[agent.number];
+    fn handled(&mut self, agent: Agent, contact: &Contact, hostility: f64, seconds: f64) -> Option<Again> {
+        let crew = &mut self.crews[agent.team];
+        let person = &mut crew.on_calls[agent.number];
         let taken = contact.taken;
         let fatigue = self.laws.handled(person, taken, taken + seconds, hostility);
+        let mut again = None;
+        let mut outcome = None;
+        if let Some(customers) = &mut self.customers {
+            let resolution = &self.spec.resolution;
+            let log_odds = person.resolves + crew.hurry
+                - resolution.fatigue.0 * fatigue
+                - resolution.shift.0 * (taken - person.began).max(0.0);
+            let answer = Answer {
+                log_odds,
+                strain: person.strain,
+                hostile: hostility > 0.0,
+                soft: self.weekly.climate.soft,
+            };
+            let (became, next) = customers.answered(contact, &answer, (hostility, seconds));
+            again = next;
+            outcome = Some(became);
+            if let Some(week) = self.week {
+                self.weeks.answered(week, contact.story.kind == Kind::First, became == Outcome::Resolved);
+            }
+        }
         if self.subject.is_some() {
-            self.write(agent, contact, (hostility, seconds), fatigue);
+            self.write(agent, contact, (hostility, seconds), (fatigue, outcome));
         }
         if self.week.is_some() {
             self.weeks.fatigue(self.slot, fatigue);
+        }
+        again
+    }
+
+    #[inline(always)]
+    fn unanswered(&mut self, queue: usize, key: Key, story: Story, again: bool) {
+        if let Some(customers) = &mut self.customers {
+            customers.unanswered(queue, key, story, again);
         }
     }
 }

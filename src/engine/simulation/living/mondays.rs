@@ -16,6 +16,9 @@ impl Living {
         let proficiency = self.proficiency();
         self.weekly = Weekly::new(label, &self.spec.rules, proficiency);
         self.laws.follow(&self.weekly.climate);
+        if let Some(customers) = &mut self.customers {
+            customers.monday(self.weekly.week, &self.spec.rules.assumptions);
+        }
         for team in 0..self.crews.len() {
             self.take_stock(team);
             self.plan_week(team, week, duties, of_roster);
