@@ -245,6 +245,8 @@ export interface CompleteQueue {
   priority: number;
   /** Share of its calls that are hostile; the assumption's where it is null. */
   hostileShare: number | null;
+  /** Share of its issues resolved at first contact today; the assumption's where it is null. */
+  resolution: number | null;
 }
 
 export interface CompleteTeam {
@@ -252,6 +254,30 @@ export interface CompleteTeam {
   heads: number;
   takes: number[];
   lines: number | null;
+}
+
+/** Errors of another department that make customers call. */
+export interface CompleteCause {
+  name: string;
+  department: string;
+  /** Name of the contact reason it comes to; empty for all. */
+  queues: string;
+  /** Of the first contacts of the contact reasons it comes to; where it is null, an even part of the assumption's. */
+  share: number | null;
+  /** Mean time the department takes for what is handed on, days. */
+  handoffDays: number;
+  /** Share of its first contacts that a fix prevents. */
+  fixedShare: number;
+  /** Week of the horizon, from 1. */
+  fixedFromWeek: number;
+  /** Money for fixing the whole of it, once. */
+  fixCost: number;
+  /** Share of the time of a hand-off that is saved. */
+  fasterShare: number;
+  /** Week of the horizon, from 1. */
+  fasterFromWeek: number;
+  /** Money a year for saving the whole of that time. */
+  fasterCostPerYear: number;
 }
 
 /** A scenario with every field filled in. */
@@ -262,6 +288,7 @@ export interface CompleteScenario {
   calendar: { horizonWeeks: number; intervalMinutes: number; opensHour: number[]; closesHour: number[] };
   queues: CompleteQueue[];
   teams: CompleteTeam[];
+  causes: CompleteCause[];
   goals: {
     serviceLevel: number | null;
     targetSeconds: number;
@@ -386,6 +413,20 @@ export interface CompleteScenario {
     /** Pay for staying, share of pay. */
     stayBonusShare: number;
   };
+  customers: {
+    /** Customers call back; where people do not respond, they do not either. */
+    simulated: boolean;
+  };
+  demand: {
+    /** Empower agents to resolve, share of what could be left to them. */
+    empowerment: number;
+    /** Self-service, share of first contacts. */
+    selfServiceShare: number;
+    /** Self-service from week, week of the horizon. */
+    selfServiceFromWeek: number;
+    /** Staff exchange with other departments. */
+    staffExchange: boolean;
+  };
   world: {
     /** Angry times, times the odds of a hostile call. */
     angryTimes: number;
@@ -425,6 +466,16 @@ export interface CompleteScenario {
     testPerNewcomer: number;
     /** Bonus for a referral, money per newcomer referred. */
     referralBonus: number;
+    /** Technology, money per seat and year. */
+    technologyPerSeat: number;
+    /** Concessions, money per resolved contact at full empowerment. */
+    concessionPerCase: number;
+    /** Self-service, money per year. */
+    selfServicePerYear: number;
+    /** Days of staff exchange, days per agent per year. */
+    exchangeDaysPerYear: number;
+    /** Value of a customer, money per customer lost. */
+    customerValue: number;
   };
   /** The coefficients of the people, policy and customer models, by group and name; rows in `describe().assumptions`. */
   assumptions: Record<string, Record<string, number>>;
@@ -1081,13 +1132,15 @@ export interface Comparison {
 
 /** What a lever does to the day and the purse before anything is simulated. */
 export interface LeverPrice {
-  /** The group of fields that the price belongs to: `support.peerRoundsPerYear`. */
+  /** The field that the price belongs to: `support.peerRoundsPerYear`, `causes[0].fixedShare`. */
   path: string;
   label: string;
   /** Time off the phone, hours per agent on the phone and week; below 0 where it adds time. */
   hoursPerAgentPerWeek: number;
-  /** Money a year beside the pay for that time. */
+  /** Money a year beside the pay for that time; from the week on in which the lever begins to act. */
   moneyPerYear: number;
+  /** Money that is paid once, in the week in which the lever begins to act. */
+  moneyOnce: number;
   /** Pay for that time, money a year. */
   payPerYear: number;
 }
@@ -1097,6 +1150,7 @@ export interface Prices {
   levers: LeverPrice[];
   hoursPerAgentPerWeek: number;
   moneyPerYear: number;
+  moneyOnce: number;
   payPerYear: number;
 }
 

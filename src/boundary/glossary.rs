@@ -198,4 +198,69 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
         "Cost of replacing people",
         "Recruiting, tests, bonuses and initial training with the pay of the classroom, for everybody who began in it.",
     ),
+    (
+        "firstContactResolution",
+        "First-contact resolution",
+        "Issues that the agent resolved at their first answered contact, divided by issues with an answered contact. Often written FCR.",
+    ),
+    (
+        "contactsPerIssue",
+        "Contacts per issue",
+        "Answered contacts, repeats and chasers included, divided by issues with an answered contact.",
+    ),
+    (
+        "repeatShare",
+        "Repeat contacts",
+        "Answered contacts about an issue that the customer had been answered about before, chasers included, divided by answered contacts.",
+    ),
+    (
+        "failureDemandShare",
+        "Share of failure demand",
+        "Answered contacts that go back to a cause, or are repeats or chasers, each counted once, divided by answered contacts.",
+    ),
+    (
+        "satisfaction",
+        "Satisfaction",
+        "Mean points, of 100, of answered contacts as the model gives them. It is never the share of top ratings in a survey.",
+    ),
+    (
+        "customersLost",
+        "Customers lost",
+        "Customers who leave over an issue that ended unresolved or was given up. How many of them do is an assumption without evidence.",
+    ),
+    (
+        "revenueLost",
+        "Value of lost customers",
+        "Customers lost times the value of a customer. It is shown beside the total of costs and never part of it.",
+    ),
+    (
+        "costPerResolvedIssue",
+        "Cost per resolved issue",
+        "The total of costs divided by issues that were resolved by an agent or solved by a department.",
+    ),
+    (
+        "costFailureDemand",
+        "Cost of failure demand",
+        "Paid time for the answered contacts that go back to a cause, or are repeats or chasers. It is part of the pay in the total of costs and not added to it.",
+    ),
+    (
+        "valueDemand",
+        "Value demand",
+        "First contacts for what the centre is there for, that no error elsewhere caused.",
+    ),
+    (
+        "failureDemand",
+        "Failure demand",
+        "Contacts that need not be: because something was not done, or not done right, for the customer. Errors of other departments, and repeats and chasers of the centre's own.",
+    ),
+    (
+        "chaser",
+        "Chaser",
+        "A contact in which a customer asks after what another department has not done yet. The agent cannot resolve it.",
+    ),
+    (
+        "handOff",
+        "Hand-off",
+        "An issue that the agent cannot settle and passes on to the department that caused it, which takes its own time.",
+    ),
 ];

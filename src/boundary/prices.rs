@@ -13,10 +13,11 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the declarations beside this file define each one")]
 pub struct LeverPriceView {
-    pub path: &'static str,
-    pub label: &'static str,
+    pub path: String,
+    pub label: String,
     pub hours_per_agent_per_week: f64,
     pub money_per_year: f64,
+    pub money_once: f64,
     pub pay_per_year: f64,
 }
 
@@ -28,6 +29,7 @@ pub struct PricesView {
     pub levers: Vec<LeverPriceView>,
     pub hours_per_agent_per_week: f64,
     pub money_per_year: f64,
+    pub money_once: f64,
     pub pay_per_year: f64,
 }
 
@@ -39,34 +41,33 @@ pub fn prices(given: &Value) -> Result<PricesView, Problems> {
     let scenario = Scenario::from_input(given)?;
     let contracted = shrinkage(&scenario)?.contracted_hours_per_week;
     let (levers, time_off) = (scenario.levers(), scenario.time_off());
-    let days = f64::from(scenario.shifts().days_per_week);
-    let protected = time_off.days_per_period / f64::from(time_off.period_weeks);
     let heads: f64 = scenario.teams().iter().map(|team| team.heads.get()).sum();
     let hour = prices::hour(&levers.prices);
     let premium = levers.prices.wage_per_hour * levers.prices.overtime_premium;
     let newcomers = heads * levers.hiring.expected_leaving_per_year;
     let view = |price: &Price| {
-        let paid = match price.path {
+        let paid = match &*price.path {
             "mandatoryTimeOff.daysPerPeriod" => hour * time_off.paid.get(),
             // Hours gained are paid for on top.
             "staffing.overtimeHoursPerWeek" => -(hour + premium),
             _ => hour,
         };
         LeverPriceView {
-            path: price.path,
-            label: price.label,
+            path: price.path.to_string(),
+            label: price.label.to_string(),
             hours_per_agent_per_week: price.hours,
-            money_per_year: price.fee * heads + price.fee_per_newcomer * newcomers,
+            money_per_year: price.fee * heads + price.fee_per_newcomer * newcomers + price.a_year,
+            money_once: price.once,
             pay_per_year: price.hours * heads * WEEKS_PER_YEAR * paid,
         }
     };
-    let levers: Vec<LeverPriceView> =
-        prices::of(levers, contracted, days, protected).iter().map(view).collect();
+    let levers: Vec<LeverPriceView> = prices::of_scenario(&scenario, contracted).iter().map(view).collect();
     // A sum of nothing is -0 by itself.
     let sum = |of: fn(&LeverPriceView) -> f64| levers.iter().map(of).fold(0.0, |sum, price| sum + price);
     Ok(PricesView {
         hours_per_agent_per_week: sum(|lever| lever.hours_per_agent_per_week),
         money_per_year: sum(|lever| lever.money_per_year),
+        money_once: sum(|lever| lever.money_once),
         pay_per_year: sum(|lever| lever.pay_per_year),
         levers,
     })

@@ -1,15 +1,18 @@
 //! What each lever costs before anything is simulated: time off the phone, pay for it, and fees.
 
+use std::borrow::Cow;
+
 use crate::scenario::levers::{AttendanceReward, Levers, Prices};
+use crate::scenario::{Cause, Scenario};
 use crate::units::{MONTHS_PER_YEAR, WEEKS_PER_YEAR};
 
 /// The price of one lever that is not at rest.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Price {
     /// The field that moves it.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// What it is called.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// Whole days away, not time within a day at work.
     pub whole_days: bool,
     /// Hours off the phone, per agent and week; below 0 where it adds hours.
@@ -18,6 +21,44 @@ pub struct Price {
     pub fee: f64,
     /// The same for each newcomer.
     pub fee_per_newcomer: f64,
+    /// Money once, for the whole centre, in the week [`Self::from_week`].
+    pub once: f64,
+    /// Money a year, for the whole centre, from that week on.
+    pub a_year: f64,
+    /// The first week, counted from 1, in which the two before this are paid.
+    pub from_week: f64,
+}
+
+impl Price {
+    fn centre(path: String, label: String, once: f64, a_year: f64, from_week: f64) -> Self {
+        let (path, label) = (path.into(), label.into());
+        Self {
+            path,
+            label,
+            whole_days: false,
+            hours: 0.0,
+            fee: 0.0,
+            fee_per_newcomer: 0.0,
+            once,
+            a_year,
+            from_week,
+        }
+    }
+
+    /// What the whole centre pays in a week, counted from 0, whoever works there: no hours and no fees per head.
+    #[must_use]
+    pub fn centre_in_week(&self, week: u32) -> f64 {
+        let week = f64::from(week) + 1.0;
+        let once = if week == self.from_week { self.once } else { 0.0 };
+        once + if week >= self.from_week { self.a_year / WEEKS_PER_YEAR } else { 0.0 }
+    }
+
+    /// The same over a horizon: what is begun after it is not paid.
+    #[must_use]
+    pub fn centre_over(&self, weeks: u32) -> f64 {
+        let paid = (f64::from(weeks) + 1.0 - self.from_week).max(0.0);
+        if paid > 0.0 { self.once + self.a_year * paid / WEEKS_PER_YEAR } else { 0.0 }
+    }
 }
 
 /// What an hour of an agent costs.
@@ -26,7 +67,7 @@ pub fn hour(prices: &Prices) -> f64 {
     prices.wage_per_hour * (1.0 + prices.on_cost_share)
 }
 
-/// The prices of levers that are not at rest.
+/// The prices of levers that are not at rest, but for those of causes. Concessions are paid by the case and not here.
 ///
 /// `contracted` are the paid hours of an agent's week, `days` its days of work, `protected` the protected days of a week.
 /// Overtime is hours gained; the pay of protected days is in the bill, whatever share is paid.
@@ -38,7 +79,17 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
     let mut list = Vec::new();
     let mut add = |path, label, (whole_days, hours): (bool, f64), fee: f64, fee_per_newcomer: f64| {
         if hours != 0.0 || fee != 0.0 || fee_per_newcomer != 0.0 {
-            list.push(Price { path, label, whole_days, hours, fee, fee_per_newcomer });
+            list.push(Price {
+                path: Cow::Borrowed(path),
+                label: Cow::Borrowed(label),
+                whole_days,
+                hours,
+                fee,
+                fee_per_newcomer,
+                once: 0.0,
+                a_year: 0.0,
+                from_week: 1.0,
+            });
         }
     };
     let a_year = |rounds: f64, hours: f64| (false, rounds * hours / WEEKS_PER_YEAR);
@@ -158,5 +209,44 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
     add("hiring.referralShare", "Referral", none, 0.0, hiring.referral_share * prices.referral_bonus);
     let bonus = hiring.stay_bonus_tenths / 10.0 * hour(prices) * contracted * WEEKS_PER_YEAR;
     add("hiring.stayBonusShare", "Pay for staying", none, bonus, 0.0);
+    let demand = &levers.demand;
+    let visits = if demand.staff_exchange { prices.exchange_days_per_year } else { 0.0 };
+    add("demand.staffExchange", "Staff exchange", away(1.0, visits, 1.0), 0.0, 0.0);
+    if demand.self_service_share > 0.0 && prices.self_service_per_year > 0.0 {
+        list.push(Price::centre(
+            "demand.selfServiceShare".to_owned(),
+            "Self-service".to_owned(),
+            0.0,
+            prices.self_service_per_year,
+            demand.self_service_from_week,
+        ));
+    }
+    list
+}
+
+/// What is paid for fewer errors and faster hand-offs, cause by cause.
+#[must_use]
+pub fn of_causes(causes: &[Cause]) -> Vec<Price> {
+    let row = |index: usize, field: &str, label: String, once: f64, a_year: f64, from_week: f64| {
+        Price::centre(format!("causes[{index}].{field}"), label, once, a_year, from_week)
+    };
+    let both = causes.iter().enumerate().flat_map(|(index, cause)| {
+        let fix = format!("Fixing: {}", cause.name);
+        let faster = format!("Faster hand-offs: {}", cause.name);
+        [
+            row(index, "fixedShare", fix, cause.cost_of_fix(), 0.0, cause.fixed_from_week),
+            row(index, "fasterShare", faster, 0.0, cause.cost_of_faster(), cause.faster_from_week),
+        ]
+    });
+    both.filter(|price| price.once != 0.0 || price.a_year != 0.0).collect()
+}
+
+/// The prices of everything in a scenario that is not at rest, for agents contracted for so many paid hours a week.
+#[must_use]
+pub fn of_scenario(scenario: &Scenario, contracted: f64) -> Vec<Price> {
+    let time_off = scenario.time_off();
+    let protected = time_off.days_per_period / f64::from(time_off.period_weeks);
+    let mut list = of(scenario.levers(), contracted, f64::from(scenario.shifts().days_per_week), protected);
+    list.extend(of_causes(scenario.causes()));
     list
 }

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! so that two equal ones do f times what one does, f being the registry's `support.pairFactor`, and one alone its
-//! own. For f = 2 they add. The same holds for the logs of what they leave of the hazard of quitting. Harm adds.
+//! own. For f = 2 they add. Empowerment and staff exchange are such programmes too. The same holds for the logs of what they leave of the hazard of quitting. Harm adds.
 //! No study has tried more than two together.
 
 use crate::assumptions::Assumptions;
@@ -70,6 +70,7 @@ impl Climate {
         let together = (levers.rest.team_break_minutes_per_week / a.team_break_minutes).min(1.0);
         let leadership = support.leadership + a.team_break_support * together;
         let groups = if support.stress_training_in_groups { a.group_factor } else { 1.0 };
+        let empowerment = levers.demand.empowerment;
 
         let strain = [
             -a.leadership_strain * leadership,
@@ -77,6 +78,8 @@ impl Climate {
             -a.stress_strain * stress * groups,
             -a.resilience_strain * resilience,
             -a.recognition_strain * thanks,
+            -a.empowerment_strain * empowerment,
+            -a.exchange_strain * exchanged(week, levers, a),
         ];
         let asked = if support.voice_acted_on { a.voice_quits } else { a.voice_ignored };
         let stays = [
@@ -96,7 +99,9 @@ impl Climate {
         let (staying, going) = combined(&stays, a.pair_factor);
         let cash = support.attendance_reward == AttendanceReward::Cash;
         let exercise = if training.pre_shift_minutes > 0.0 { a.pre_shift_impulse } else { 1.0 };
-        let buffered = (1.0 - a.leadership_buffer * leadership).max(0.0);
+        // What one protection leaves, the other lessens: together less than their sum.
+        let buffered = (1.0 - a.leadership_buffer * leadership).max(0.0)
+            * (1.0 - a.empowerment_buffer * empowerment).max(0.0);
         Self {
             relief: relief.min(a.strain_cap),
             burden: burden + a.shock_strain * shocked + a.send_home_strain * sent_home,
@@ -106,7 +111,8 @@ impl Climate {
                     + libm::log(a.send_home_quits) * sent_home,
             ),
             absence: if cash { a.attendance_absence } else { 1.0 },
-            output: (1.0 + a.recognition_output * thanks) / (1.0 + a.team_break_handle * together),
+            output: (1.0 + a.recognition_output * thanks)
+                / ((1.0 + a.team_break_handle * together) * (1.0 + a.empowerment_handle * empowerment)),
             good_attenders: if cash { 1.0 + a.attendance_output } else { 1.0 },
             impulse: buffered * exercise * libm::pow(a.soft_impulse, soft),
             soft,
@@ -114,6 +120,13 @@ impl Climate {
             provoked: buffered,
         }
     }
+}
+
+/// How far an exchange of staff works in a week, counted from 0: in proportion to the time it has gone on, whole from
+/// `exchange.months` on.
+#[must_use]
+pub fn exchanged(week: f64, levers: &Levers, a: &Assumptions) -> f64 {
+    if levers.demand.staff_exchange { (week / (a.exchange_months * WEEKS_PER_MONTH)).min(1.0) } else { 0.0 }
 }
 
 /// The good that effects do together, and the harm.
