@@ -59,6 +59,16 @@ pub struct Week {
 }
 
 impl Week {
+    /// Nothing is done about demand.
+    #[must_use]
+    pub fn today(causes: &[scenario::Cause]) -> Self {
+        Self {
+            mended: vec![0.0; causes.len()],
+            handoff_days: causes.iter().map(|cause| cause.handoff_days).collect(),
+            deflected: 0.0,
+        }
+    }
+
     /// What is done about demand in a week, counted from 0.
     ///
     /// Staff exchange mends its share of every cause's errors little by little, until `exchange.months` have passed.
@@ -180,12 +190,6 @@ impl Laws {
         core::iter::once(0).chain(named.iter().map(|(number, _)| *number).filter(|number| *number > 0))
     }
 
-    /// Issues for each contact that the scenario states.
-    #[must_use]
-    pub fn issues_per_contact(&self, queue: usize) -> f64 {
-        self.queues.get(queue).map_or(1.0, |reasons| 1.0 / reasons.reference.contacts)
-    }
-
     /// What a first contact is about.
     #[inline(always)]
     #[must_use]
@@ -283,6 +287,15 @@ impl Laws {
     pub fn next(contact: &Contact, kind: Kind) -> (Key, Story) {
         let story = Story { kind, prior: contact.story.prior.saturating_add(1), ..contact.story };
         (contact.key.child(lanes::NEXT_CONTACT), story)
+    }
+
+    /// The law of the time from a contact to the one that follows from it, seconds.
+    #[must_use]
+    pub fn delay(&self, kind: Kind, cause: u8, week: &Week) -> Law {
+        match kind {
+            Kind::Repeat => self.delay.clone(),
+            _ => Law::exponential(self.mean_delay(kind, cause, week)),
+        }
     }
 
     /// Mean time from a contact to the one that follows from it, seconds.

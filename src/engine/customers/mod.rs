@@ -27,8 +27,8 @@
 //! gave up on the line      the issue ends unresolved, unless a department has it
 //! ```
 //!
-//! Delays are in days. A contact that falls into today's hours comes at its moment; else on its day, or the next on
-//! which its queue is open, at an hour drawn from that day's own shape.
+//! Delays are in days. A contact that falls into today's hours comes at its moment; else on its day, the likelier
+//! the busier that weekday is, or a next one, at an hour drawn from that day's own shape.
 //!
 //! An issue that ends unresolved loses the customer with probability `lost.perUnresolved`, one given up on the line
 //! with `lost.perAbandoned`.

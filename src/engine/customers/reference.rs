@@ -9,7 +9,8 @@
 //! a department's issue   1 + α x ÷ (1 − α x)
 //! ```
 //!
-//! where α is the share of calls that are answered today; with α = 1 the first is 1 ÷ (1 − (1 − p) b) where repeats are resolved as often (evidence.md, section 2).
+//! where α is the share of calls that are answered today. With α = 1, and repeats resolved as often as first contacts, the
+//! first is 1 ÷ (1 − (1 − p) b) (evidence.md, section 2).
 
 use crate::assumptions::Assumptions;
 use crate::engine::signals::{KINDS, Kind};
@@ -30,7 +31,7 @@ pub struct Cause {
 /// A queue's base.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// Contacts per issue, redials apart.
+    /// Calls per issue, redials apart.
     pub contacts: f64,
     /// Log-odds that an agent resolves a first contact and a repeat.
     pub log_odds: [f64; KINDS],
@@ -40,6 +41,8 @@ pub struct Reference {
     pub satisfaction: f64,
     /// Repeats and chasers by cause, for each contact of any kind.
     pub returns: Vec<[f64; KINDS]>,
+    /// Chance that a repeat or chaser that came is followed by another, by cause.
+    pub chains: Vec<[f64; KINDS]>,
 }
 
 /// Odds of a chance; finite.
@@ -68,6 +71,7 @@ impl Reference {
         // Contacts by how much likelier than a first one of value demand they are hostile.
         let mut mix: Vec<(f64, f64)> = Vec::new();
         let mut returns = Vec::new();
+        let mut chains = Vec::new();
         for cause in causes {
             let (mine, theirs) = (cause.share * (1.0 - handed(cause)), cause.share * handed(cause));
             let x = chases(cause);
@@ -80,6 +84,7 @@ impl Reference {
             mix.push((cause.share, factor));
             mix.push((repeats + chasers, factor * a.repeat_hostile));
             returns.push([0.0, repeats, chasers]);
+            chains.push([0.0, again, x]);
         }
         for by_kind in &mut returns {
             by_kind.iter_mut().for_each(|returns| *returns /= contacts);
@@ -94,7 +99,19 @@ impl Reference {
             hostile_odds: hostile_odds(&mix, contacts, hostile),
             satisfaction: level.min(POINTS),
             returns,
+            chains,
         }
+    }
+
+    /// How many contacts of its issue were answered before a return that is met at random: 1 and, with the chance of
+    /// another each, more.
+    #[must_use]
+    pub fn prior(&self, cause: usize, kind: Kind, uniform: f64) -> u8 {
+        let chain = self.chains.get(cause).map_or(0.0, |by_kind| by_kind[kind as usize]);
+        let more = if chain > 0.0 { libm::floor(libm::log(uniform) / libm::log(chain.min(1.0 - f64::EPSILON))) } else { 0.0 };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+        let more = more as u8;
+        more.saturating_add(1)
     }
 
     /// Contacts of a kind and cause that follow from others, for each contact of the queue.

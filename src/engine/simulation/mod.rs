@@ -69,6 +69,7 @@ pub mod presence;
 pub mod queue;
 pub mod queue_answer;
 pub mod replication;
+pub mod rhythm;
 pub mod run;
 pub mod sampling;
 pub mod steady;

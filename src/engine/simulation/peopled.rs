@@ -3,7 +3,8 @@
 use super::away::{Rounds, Rules as AwayRules};
 use super::duty::{Amount, Lies, OffPhone};
 use super::living::{CustomerSpec, Resolution, Spec, TeamSpec};
-use crate::engine::customers::laws::{Laws, Queue};
+use super::rhythm::{Return, rhythm};
+use crate::engine::customers::laws::{Laws, Queue, RETURNS, Week};
 use crate::engine::customers::reference::{self, Cause};
 use crate::engine::people::Rules;
 use crate::engine::people::calls::CallLaws;
@@ -70,7 +71,7 @@ pub(super) fn spec(scenario: &Scenario, plan: &Plan, weeks: usize) -> Spec {
         half_shift,
         levers.rest.pause_after_hostile_seconds,
     );
-    let customers = levers.demand.customers.then(|| customers(scenario, &shares, weeks));
+    let customers = levers.demand.customers.then(|| customers(scenario, &shares, weeks, slot_seconds));
     if let Some(customers) = &customers {
         let odds = customers.laws.references().map(|reference| reference.hostile_odds);
         laws = laws.with_odds(odds, levers.world.angry_times);
@@ -92,7 +93,7 @@ pub(super) fn spec(scenario: &Scenario, plan: &Plan, weeks: usize) -> Spec {
 }
 
 /// Its customers.
-fn customers(scenario: &Scenario, shares: &[f64], weeks: usize) -> CustomerSpec {
+fn customers(scenario: &Scenario, shares: &[f64], weeks: usize, slot_seconds: f64) -> CustomerSpec {
     let a = scenario.assumptions();
     let of_queue: Vec<Vec<(u8, Cause)>> = (0..scenario.queues().len())
         .map(|queue| {
@@ -113,13 +114,49 @@ fn customers(scenario: &Scenario, shares: &[f64], weeks: usize) -> CustomerSpec 
         resolved: queue.resolution.map_or(a.first_resolution, |share| share.get()),
         hostile: *hostile,
     });
+    let laws = Laws::new(queues, a);
+    // As it is today, before anything is done about it.
+    let today = Week::today(scenario.causes());
+    let rhythms = scenario
+        .queues()
+        .iter()
+        .zip(laws.references())
+        .enumerate()
+        .map(|(queue, (spec, reference))| {
+            let returns: Vec<Return> = laws
+                .causes(queue)
+                .enumerate()
+                .flat_map(|(place, cause)| RETURNS.map(|kind| (place, cause, kind)))
+                .map(|(place, cause, kind)| Return {
+                    per_call: reference.returns(place, kind),
+                    delay: laws.delay(kind, cause, &today),
+                })
+                .collect();
+            let (calls, hours) = week_of(&spec.calls, slot_seconds);
+            rhythm(&calls, &hours, &returns)
+        })
+        .collect();
     CustomerSpec {
-        laws: Laws::new(queues, a),
+        laws,
         causes: scenario.causes().to_vec(),
         demand: scenario.levers().demand.clone(),
         weeks,
-        queues: scenario.queues().len(),
+        rhythms,
     }
+}
+
+/// A queue's calls by weekday, and from when to when they come, seconds after midnight.
+fn week_of(calls: &[f64], slot_seconds: f64) -> ([f64; DAYS_PER_WEEK], [(f64, f64); DAYS_PER_WEEK]) {
+    let per_day = calls.len() / DAYS_PER_WEEK;
+    let day = |weekday: usize| calls.get(weekday * per_day..(weekday + 1) * per_day).unwrap_or(&[]);
+    let hours = |weekday: usize| {
+        let comes = |calls: &f64| *calls > 0.0;
+        let (first, last) = (day(weekday).iter().position(comes), day(weekday).iter().rposition(comes));
+        #[expect(clippy::cast_precision_loss, reason = "few intervals")]
+        let at = |slot: usize| slot as f64 * slot_seconds;
+        (first.map_or(0.0, at), last.map_or(0.0, |last| at(last + 1)))
+    };
+    (core::array::from_fn(|weekday| day(weekday).iter().sum()), core::array::from_fn(hours))
 }
 
 /// What moves an agent's log-odds of resolution.

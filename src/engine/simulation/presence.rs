@@ -5,7 +5,6 @@ use super::journeys::Journeys;
 use super::weeks::Weeks;
 use crate::engine::signals::{Again, Inert, Responses};
 use crate::math::streams::Key;
-use crate::units::DAYS_PER_WEEK;
 
 /// What the holder of a place does on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,15 +56,11 @@ pub struct Hours<'a> {
 }
 
 impl<'a> Hours<'a> {
-    fn of(&self, queue: usize, weekday: usize) -> &'a [f64] {
-        let (from, to) = (weekday * self.slots_per_day, (weekday + 1) * self.slots_per_day);
-        self.by_queue.get(queue).and_then(|rates| rates.get(from..to)).unwrap_or(&[])
-    }
-
     /// A queue's rates today.
     #[must_use]
     pub fn rates(&self, queue: usize) -> &'a [f64] {
-        self.of(queue, self.weekday)
+        let (from, to) = (self.weekday * self.slots_per_day, (self.weekday + 1) * self.slots_per_day);
+        self.by_queue.get(queue).and_then(|rates| rates.get(from..to)).unwrap_or(&[])
     }
 
     /// A moment of today by which this share of a queue's calls has come; nothing if none come.
@@ -96,15 +91,6 @@ impl<'a> Hours<'a> {
     #[must_use]
     pub fn calls_per_week(&self, queue: usize) -> f64 {
         self.by_queue.get(queue).map_or(0.0, |rates| rates.iter().sum::<f64>() * self.slot_seconds)
-    }
-
-    /// Days of a week on which calls come to a queue.
-    #[must_use]
-    pub fn days_open(&self, queue: usize) -> f64 {
-        let open = |weekday: &usize| self.of(queue, *weekday).iter().any(|rate| *rate > 0.0);
-        #[expect(clippy::cast_precision_loss, reason = "seven at most")]
-        let days = (0..DAYS_PER_WEEK).filter(open).count() as f64;
-        days
     }
 }
 
@@ -142,8 +128,8 @@ pub trait Days: Responses {
     /// A day begins: whoever knows the people decides who does what.
     fn morning(&mut self, _today: &Today<'_>) {}
 
-    /// How many issues begin for each call that the scenario states.
-    fn issues_per_call(&self, _queue: usize) -> f64 {
+    /// How many issues begin on a weekday for each call that the scenario states.
+    fn issues_per_call(&self, _queue: usize, _weekday: usize) -> f64 {
         1.0
     }
 

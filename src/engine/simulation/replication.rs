@@ -236,7 +236,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
         let per_day = world.outline.division.slots_per_day;
         for ((queue, rates), label) in world.rates.iter().enumerate().zip(0_u64..) {
             let rates = rates.get(weekday * per_day..(weekday + 1) * per_day).unwrap_or(&[]);
-            let issues = self.simulation.responses.issues_per_call(queue);
+            let issues = self.simulation.responses.issues_per_call(queue, weekday);
             let factor = busyness(world.scatter[queue], busy) * issues;
             self.simulation.begin_with(queue, rates, day.child(label), midnight, factor);
         }

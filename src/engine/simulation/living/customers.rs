@@ -5,6 +5,7 @@ use crate::engine::customers::laws::{Answer, Laws, Outcome, RETURNS, Week};
 use crate::engine::signals::{Again, Contact, Kind, Story, lanes};
 use crate::engine::simulation::journeys::{Flow, Journeys};
 use crate::engine::simulation::presence::Hours;
+use crate::engine::simulation::rhythm::Rhythm;
 use crate::math::streams::Key;
 use crate::scenario::{Cause, levers::Demand};
 use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY};
@@ -21,8 +22,8 @@ pub struct CustomerSpec {
     pub demand: Demand,
     /// Measured weeks.
     pub weeks: usize,
-    /// Queues.
-    pub queues: usize,
+    /// Queue by queue.
+    pub rhythms: Vec<Rhythm>,
 }
 
 /// A contact that will come on a later day.
@@ -91,7 +92,8 @@ pub(super) struct Customers {
     counted: Option<(usize, usize)>,
     /// When today's last interval with calls ends, queue by queue.
     closes: Vec<f64>,
-    seeded: bool,
+    /// The weekday of the last day with calls; none before the first.
+    last: Option<usize>,
     taken: Vec<Due>,
 }
 
@@ -102,10 +104,10 @@ impl Customers {
             week: Week::of(0.0, &spec.causes, &spec.demand, a),
             // The day before the first is one of the run's.
             returns: Returns { next: 0, days: DAYS_PER_WEEK * spec.weeks + 1, lists: VecDeque::new(), beyond: 0 },
-            journeys: Journeys::new(spec.weeks, spec.queues, spec.causes.len() + 1),
+            journeys: Journeys::new(spec.weeks, spec.rhythms.len(), spec.causes.len() + 1),
             counted: None,
-            closes: vec![0.0; spec.queues],
-            seeded: false,
+            closes: vec![0.0; spec.rhythms.len()],
+            last: None,
             taken: Vec::new(),
             spec: spec.clone(),
         }
@@ -121,8 +123,9 @@ impl Customers {
         self.returns.count()
     }
 
-    pub(super) fn issues_per_contact(&self, queue: usize) -> f64 {
-        self.spec.laws.issues_per_contact(queue)
+    /// Issues that begin on a weekday for each call that the scenario states.
+    pub(super) fn issues_per_call(&self, queue: usize, weekday: usize) -> f64 {
+        self.spec.rhythms.get(queue).map_or(1.0, |rhythm| rhythm.begin[weekday])
     }
 
     #[inline(always)]
@@ -244,34 +247,58 @@ impl Customers {
         let mut taken = core::mem::take(&mut self.taken);
         // In a preview the days between are not there: what was due on them comes on the next that is.
         self.returns.take(hours.day, hours.partial, &mut taken);
-        if !self.seeded {
-            self.seeded = true;
+        let first = self.last.is_none();
+        if first {
             self.seed(hours, &mut taken);
         }
         for due in taken.drain(..) {
-            match hours.moment(due.queue, due.key.uniform(lanes::RETURN_TIME)) {
-                Some(at) => coming.push(Again { at, queue: due.queue, key: due.key, story: due.story }),
-                None => self.returns.push(self.returns.next, due),
+            let Due { queue, mut key, story } = due;
+            let share = key.uniform(lanes::RETURN_TIME);
+            let comes = self.spec.rhythms[queue].comes[hours.weekday];
+            let waits = !hours.partial && key.child(lanes::RETURN_DAY).uniform(hours.day as u64) >= comes;
+            if waits || hours.moment(queue, share).is_none() {
+                self.returns.push(self.returns.next, due);
+                continue;
+            }
+            let times = if hours.partial && !first { self.times(queue, hours.weekday) } else { 1.0 };
+            let mut left = times + key.uniform(lanes::RETURN_COPIES);
+            while left >= 1.0 {
+                if let Some(at) = hours.moment(queue, key.uniform(lanes::RETURN_TIME)) {
+                    coming.push(Again { at, queue, key, story });
+                }
+                key = key.child(lanes::RETURN_COPIES);
+                left -= 1.0;
             }
         }
+        // A day without calls sends nobody away, and what a preview's next day has is measured by the last that did.
+        if (0..self.closes.len()).any(|queue| self.closes[queue] > 0.0) {
+            self.last = Some(hours.weekday);
+        }
         self.taken = taken;
+    }
+
+    /// How many contacts come back on a preview's day for each that its last day with calls sent away: one day stands for
+    /// those between, and weekdays differ.
+    fn times(&self, queue: usize, weekday: usize) -> f64 {
+        let sent = self.last.zip(self.spec.rhythms.get(queue)).map(|(last, rhythm)| (rhythm.sent[last], rhythm));
+        sent.filter(|(sent, _)| *sent > 0.0).map_or(1.0, |(sent, rhythm)| rhythm.back[weekday] / sent)
     }
 
     /// Contacts on their way as the run begins, as if it had always been as the reference says.
     fn seed(&mut self, hours: &Hours<'_>, today: &mut Vec<Due>) {
         #[expect(clippy::cast_precision_loss, reason = "seven")]
         let whole = DAYS_PER_WEEK as f64;
-        for queue in 0..self.spec.queues {
+        for queue in 0..self.spec.rhythms.len() {
             let per_week = hours.calls_per_week(queue);
-            let open = hours.days_open(queue);
+            let back = self.spec.rhythms[queue].back;
+            let share = back[hours.weekday] / back.iter().sum::<f64>().max(f64::MIN_POSITIVE);
             let Some(reference) = self.spec.laws.references().nth(queue).cloned() else { continue };
             let causes: Vec<u8> = self.spec.laws.causes(queue).collect();
             for (place, &cause) in causes.iter().enumerate() {
                 for kind in RETURNS {
                     let a_week = reference.returns(place, kind) * per_week;
                     let weeks = self.spec.laws.mean_delay(kind, cause, &self.week) / SECONDS_PER_DAY / whole;
-                    // On the days of a preview as many come back as one day sends away.
-                    let many = a_week * if hours.partial { 1.0 / open.max(1.0) } else { weeks };
+                    let many = a_week * if hours.partial { share } else { weeks };
                     let key = self.key.child(queue as u64).child(u64::from(cause)).child(kind as u64);
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
                     let many = libm::floor(many + key.uniform(0)) as u64;
@@ -280,7 +307,8 @@ impl Customers {
                     self.journeys.balance.seeded += seeded;
                     for number in 0..many {
                         let key = key.child(number);
-                        let due = Due { queue, key, story: Story { cause, prior: 1, kind } };
+                        let prior = reference.prior(place, kind, key.uniform(lanes::CALLS_BACK));
+                        let due = Due { queue, key, story: Story { cause, prior, kind } };
                         let day = day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &self.week));
                         if hours.partial || day <= hours.day {
                             today.push(due);

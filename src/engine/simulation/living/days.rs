@@ -17,8 +17,8 @@ impl Days for Living {
         self.note(today.day, today.weekday == 0);
     }
 
-    fn issues_per_call(&self, queue: usize) -> f64 {
-        self.customers.as_ref().map_or(1.0, |customers| customers.issues_per_contact(queue))
+    fn issues_per_call(&self, queue: usize, weekday: usize) -> f64 {
+        self.customers.as_ref().map_or(1.0, |customers| customers.issues_per_call(queue, weekday))
     }
 
     fn opens(&mut self, hours: &Hours<'_>, coming: &mut Vec<Again>) {
