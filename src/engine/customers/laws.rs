@@ -237,15 +237,27 @@ impl Laws {
         if handed {
             return self.hand_on(key, story.cause, week);
         }
-        let odds = libm::exp(self.queues[contact.queue].reference.log_odds[story.kind as usize] + answer.log_odds);
-        // The same as u < odds ÷ (1 + odds), and true for odds without end.
-        if key.uniform(lanes::RESOLVED) * (1.0 + 1.0 / odds) < 1.0 {
+        if self.is_resolved(contact, answer.log_odds) {
             Outcome::Resolved
         } else if key.uniform(lanes::CALLS_BACK) < self.calls_back {
             Outcome::CallsBack(self.delay.sample(key, lanes::RETURN_DELAY))
         } else {
             Outcome::LetsBe { lost: key.uniform(lanes::LOST) < self.lost.0 }
         }
+    }
+
+    #[inline(always)]
+    fn is_resolved(&self, contact: &Contact, more: f64) -> bool {
+        let (reference, kind) = (&self.queues[contact.queue].reference, contact.story.kind as usize);
+        let u = contact.key.uniform(lanes::RESOLVED);
+        // The logistic function is nowhere steeper than a quarter: mostly that is enough to know.
+        let reach = more.abs() * 0.5 * 0.5;
+        if (u - reference.chances[kind]).abs() > reach {
+            return u < reference.chances[kind];
+        }
+        let odds = libm::exp(reference.log_odds[kind] + more);
+        // The same as u < odds ÷ (1 + odds), and true for odds without end.
+        u * (1.0 + 1.0 / odds) < 1.0
     }
 
     #[inline(never)]

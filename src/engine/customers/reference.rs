@@ -35,6 +35,8 @@ pub struct Reference {
     pub contacts: f64,
     /// Log-odds that an agent resolves a first contact and a repeat.
     pub log_odds: [f64; KINDS],
+    /// The same as chances.
+    pub chances: [f64; KINDS],
     /// Odds that a first contact of value demand is hostile.
     pub hostile_odds: f64,
     /// Satisfaction with an unresolved first contact that waited for nothing, points.
@@ -96,6 +98,7 @@ impl Reference {
         Self {
             contacts,
             log_odds: [log, log + libm::log(a.repeat_odds), log],
+            chances: [first, repeat, first],
             hostile_odds: hostile_odds(&mix, contacts, hostile),
             satisfaction: level.min(POINTS),
             returns,

@@ -40,6 +40,11 @@ pub(super) struct Attempt {
     pub(super) story: Story,
 }
 
+fn first_attempt(again: &Again) -> (f64, Coming) {
+    let queue = u32::try_from(again.queue).unwrap_or(u32::MAX);
+    (again.at, Coming::Call { queue, key: again.key.bits(), attempt: 1, story: again.story })
+}
+
 /// A team at work.
 #[derive(Clone, Debug)]
 pub(super) struct Crew {
@@ -173,9 +178,13 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
 
     /// A contact that follows from another will come.
     pub fn enter(&mut self, again: &Again) {
-        let queue = u32::try_from(again.queue).unwrap_or(u32::MAX);
-        let coming = Coming::Call { queue, key: again.key.bits(), attempt: 1, story: again.story };
-        self.calendar.enter(again.at, coming);
+        let (at, coming) = first_attempt(again);
+        self.calendar.enter(at, coming);
+    }
+
+    /// The same of many at once.
+    pub fn enter_all(&mut self, coming: &[Again]) {
+        self.calendar.enter_all(coming.iter().map(first_attempt));
     }
 
     /// Begins the stream of a queue at a moment, with a factor on its rates.

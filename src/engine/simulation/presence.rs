@@ -63,28 +63,27 @@ impl<'a> Hours<'a> {
         self.by_queue.get(queue).and_then(|rates| rates.get(from..to)).unwrap_or(&[])
     }
 
-    /// A moment of today by which this share of a queue's calls has come; nothing if none come.
+    /// Sums of a queue's rates up to the end of each of today's intervals.
+    pub fn sums(&self, queue: usize, sums: &mut Vec<f64>) {
+        sums.clear();
+        let mut sum = 0.0;
+        sums.extend(self.rates(queue).iter().map(|rate| {
+            sum += rate;
+            sum
+        }));
+    }
+
+    /// The moment of today by which this share, below 1, of the calls with these sums has come.
     #[must_use]
-    pub fn moment(&self, queue: usize, share: f64) -> Option<f64> {
-        let rates = self.rates(queue);
-        let total: f64 = rates.iter().sum();
-        if total <= 0.0 {
-            return None;
-        }
-        let mut left = share * total;
-        let mut slot = 0.0;
-        for rate in rates {
-            if left < *rate {
-                return Some(self.midnight + (slot + left / rate) * self.slot_seconds);
-            }
-            left -= rate;
-            slot += 1.0;
-        }
-        // Rounding may leave a little at the end.
-        let last = rates.iter().rposition(|rate| *rate > 0.0)?;
+    pub fn moment(&self, sums: &[f64], share: f64) -> f64 {
+        let wanted = share * sums.last().copied().unwrap_or(0.0);
+        let slot = sums.partition_point(|sum| *sum <= wanted);
+        let before = slot.checked_sub(1).map_or(0.0, |last| sums[last]);
+        let rate = sums.get(slot).map_or(0.0, |sum| sum - before);
+        let part = if rate > 0.0 { (wanted - before) / rate } else { 0.0 };
         #[expect(clippy::cast_precision_loss, reason = "few intervals")]
-        let last = last as f64;
-        Some(self.midnight + last * self.slot_seconds)
+        let slot = slot as f64;
+        self.midnight + (slot + part) * self.slot_seconds
     }
 
     /// Calls that a queue's rates bring in a week.

@@ -265,9 +265,8 @@ impl<R: Days, W: Watch> Replication<R, W> {
             self.scheduled += u64::from(scheduled);
             self.absent += u64::from(absent);
         }
-        for again in self.coming.drain(..) {
-            self.simulation.enter(&again);
-        }
+        self.simulation.enter_all(&self.coming);
+        self.coming.clear();
         let key = |change: &Change| (change.at.to_bits(), change.turn, change.team, change.agent);
         order::merge(&mut self.changes, &mut self.spare, |a, b| key(a) < key(b));
     }

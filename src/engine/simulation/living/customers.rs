@@ -92,6 +92,8 @@ pub(super) struct Customers {
     counted: Option<(usize, usize)>,
     /// When today's last interval with calls ends, queue by queue.
     closes: Vec<f64>,
+    /// Sums of today's rates, queue by queue.
+    sums: Vec<Vec<f64>>,
     /// The weekday of the last day with calls; none before the first.
     last: Option<usize>,
     taken: Vec<Due>,
@@ -107,6 +109,7 @@ impl Customers {
             journeys: Journeys::new(spec.weeks, spec.rhythms.len(), spec.causes.len() + 1),
             counted: None,
             closes: vec![0.0; spec.rhythms.len()],
+            sums: vec![Vec::new(); spec.rhythms.len()],
             last: None,
             taken: Vec::new(),
             spec: spec.clone(),
@@ -243,6 +246,7 @@ impl Customers {
             #[expect(clippy::cast_precision_loss, reason = "few intervals")]
             let seconds = open as f64 * hours.slot_seconds;
             *closes = if open > 0 { hours.midnight + seconds } else { 0.0 };
+            hours.sums(queue, &mut self.sums[queue]);
         }
         let mut taken = core::mem::take(&mut self.taken);
         // In a preview the days between are not there: what was due on them comes on the next that is.
@@ -253,19 +257,23 @@ impl Customers {
         }
         for due in taken.drain(..) {
             let Due { queue, mut key, story } = due;
-            let share = key.uniform(lanes::RETURN_TIME);
             let comes = self.spec.rhythms[queue].comes[hours.weekday];
-            let waits = !hours.partial && key.child(lanes::RETURN_DAY).uniform(hours.day as u64) >= comes;
-            if waits || hours.moment(queue, share).is_none() {
+            // Nothing comes on a day without calls; a preview's days stand for those between.
+            let waits = self.closes[queue] <= 0.0
+                || !hours.partial
+                    && comes < 1.0
+                    && key.child(lanes::RETURN_DAY).uniform(hours.day as u64) >= comes;
+            if waits {
                 self.returns.push(self.returns.next, due);
                 continue;
             }
-            let times = if hours.partial && !first { self.times(queue, hours.weekday) } else { 1.0 };
-            let mut left = times + key.uniform(lanes::RETURN_COPIES);
+            let mut left = 1.0;
+            if hours.partial && !first {
+                left = self.times(queue, hours.weekday) + key.uniform(lanes::RETURN_COPIES);
+            }
             while left >= 1.0 {
-                if let Some(at) = hours.moment(queue, key.uniform(lanes::RETURN_TIME)) {
-                    coming.push(Again { at, queue, key, story });
-                }
+                let at = hours.moment(&self.sums[queue], key.uniform(lanes::RETURN_TIME));
+                coming.push(Again { at, queue, key, story });
                 key = key.child(lanes::RETURN_COPIES);
                 left -= 1.0;
             }
