@@ -189,10 +189,25 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
     ("protectedDaysGiven", "Protected days", "Rest days beyond leave that were given, all agents together."),
     (
         "costTotal",
-        "Cost of people",
-        "Pay for hours at work, absence, leave, protected days, training and overtime, with on-costs; fees of programmes; and the cash that replacing people takes. Each paid hour stands in one of these. What newcomers do not yet do is not in it: it shows in handling times.",
+        "Total cost",
+        "Pay for hours at work, absence, leave, protected days, training and overtime, with on-costs; fees of programmes; the cash that replacing people takes; technology; fixes, faster hand-offs and self-service; concessions. Each paid hour stands in one of these. What newcomers do not yet do is not in it: it shows in handling times. Nor is the value of lost customers.",
     ),
-    ("costPerContact", "Cost per contact", "Cost of people divided by calls answered."),
+    (
+        "costTechnology",
+        "Cost of technology",
+        "Licences, telephony and equipment of the seats, for the horizon.",
+    ),
+    (
+        "costDemand",
+        "Cost of acting on demand",
+        "Fixes at the source, faster hand-offs and self-service, from the weeks on in which they begin.",
+    ),
+    (
+        "costConcessions",
+        "Concessions",
+        "What empowered agents give away: resolved contacts times the concession at full empowerment times the empowerment.",
+    ),
+    ("costPerContact", "Cost per contact", "Total cost divided by calls answered."),
     (
         "costTurnover",
         "Cost of replacing people",
@@ -231,17 +246,17 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
     (
         "revenueLost",
         "Value of lost customers",
-        "Customers lost times the value of a customer. It is shown beside the total of costs and never part of it.",
+        "Customers lost times the value of a customer. It is shown beside the total cost and never part of it.",
     ),
     (
         "costPerResolvedIssue",
         "Cost per resolved issue",
-        "The total of costs divided by issues that were resolved by an agent or solved by a department.",
+        "Total cost divided by issues that were resolved by an agent or solved by a department.",
     ),
     (
         "costFailureDemand",
         "Cost of failure demand",
-        "Paid time for the answered contacts that go back to a cause, or are repeats or chasers. It is part of the pay in the total of costs and not added to it.",
+        "Paid time for the answered contacts that go back to a cause, or are repeats or chasers. It is part of the pay in the total cost and not added to it.",
     ),
     (
         "valueDemand",

@@ -114,6 +114,22 @@ fn reconciled(given: &Value) -> Value {
     for (i, _) in input.objects("teams").enumerate() {
         set(&mut complete, &format!("teams[{i}].takes"), Value::List(Vec::new()));
     }
+    // A random name is no queue's; the first one's and none stand for it in turn. With all causes at their largest
+    // the shares of a queue would add up to too much, so each states a part of what there is, or nothing.
+    let names: Vec<&str> = input.objects("queues").map(|queue| queue.text("name")).collect();
+    let causes = input.objects("causes").count() as f64;
+    for (i, cause) in input.objects("causes").enumerate() {
+        let name = if cause.text("queues").len() % 2 == 0 { "" } else { names[i % names.len()] };
+        set(&mut complete, &format!("causes[{i}].queues"), name.into());
+        if let Some(share) = cause.optional("share") {
+            set(&mut complete, &format!("causes[{i}].share"), (share / causes).into());
+        }
+    }
+    // What the rest share is bounded beside what is stated.
+    let stated: f64 =
+        input.objects("causes").filter_map(|cause| cause.optional("share")).sum::<f64>() / causes.max(1.0);
+    let upstream = input.number("assumptions.failure.upstreamShare").min((0.95 - stated).max(0.0));
+    set(&mut complete, "assumptions.failure.upstreamShare", upstream.into());
     let days = input.number("shifts.daysPerWeek");
     let off = input.number("shifts.consecutiveDaysOff").min(7.0 - days);
     set(&mut complete, "shifts.consecutiveDaysOff", off.into());

@@ -3,6 +3,7 @@
 
 mod assumptions;
 mod coefficients;
+mod economy_prices;
 mod formulas;
 mod import;
 mod import_random;

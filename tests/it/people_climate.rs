@@ -3,6 +3,7 @@
 use super::planning::scenario;
 use breather::assumptions::Assumptions;
 use breather::engine::people::Climate;
+use breather::engine::people::climate::exchanged;
 use breather::scenario::levers::Levers;
 
 fn levers(json: &str) -> Levers {
@@ -42,6 +43,10 @@ fn law_one_programme_has_its_own_effect() {
         // Breaks together are a tenth of an SD of support, if they last as long as those that were studied.
         (r#"{"rest": {"teamBreakMinutesPerWeek": 75}}"#, 0.02, libm::pow(0.85, 0.1)),
         (r#"{"hiring": {"stayBonusShare": 0.2}}"#, 0.0, libm::exp(-0.2)),
+        (r#"{"demand": {"empowerment": 1}}"#, 0.15, 1.0),
+        (r#"{"demand": {"empowerment": 0.4}}"#, 0.06, 1.0),
+        // Visits have not begun to work on the first day.
+        (r#"{"demand": {"staffExchange": true}}"#, 0.0, 1.0),
     ] {
         let climate = of(0.0, json, &a);
         close(climate.relief, relief, json);
@@ -161,6 +166,44 @@ fn law_a_shock_and_what_softens_it() {
     assert_eq!(of(0.0, calm, &a), Climate::NONE, "town halls soften a shock and nothing else");
 }
 
+/// In proportion to the time it has gone on, whole after its months and from then on.
+#[test]
+fn law_staff_exchange_grows_until_its_months_are_over() {
+    let a = Assumptions::defaults();
+    let json = r#"{"demand": {"staffExchange": true}}"#;
+    let whole = a.exchange_months * 52.0 / 12.0;
+    for (week, share) in
+        [(0.0, 0.0), (whole / 4.0, 0.25), (whole / 2.0, 0.5), (whole, 1.0), (whole + 40.0, 1.0)]
+    {
+        close(of(week, json, &a).relief, -a.exchange_strain * share, "strain");
+        close(exchanged(week, &levers(json), &a), share, "how far it works");
+    }
+    assert_eq!(exchanged(whole, &levers("{}"), &a), 0.0);
+    // And with others it is less than the sum.
+    let both = r#"{"demand": {"staffExchange": true, "empowerment": 1}, "support": {"leadership": 1}}"#;
+    let together = of(whole, both, &a).relief;
+    assert!(together > 0.20 && together < 0.20 + 0.15 + 0.05, "{together}");
+}
+
+/// Empowered agents take a little longer, and what protects from hostility multiplies.
+#[test]
+fn law_empowerment_slows_and_protects() {
+    let a = Assumptions::defaults();
+    let full = of(7.0, r#"{"demand": {"empowerment": 1}}"#, &a);
+    close(1.0 / full.output, 1.01, "handling time");
+    close(full.impulse, 0.8, "a fifth of hostility's strain");
+    close(full.provoked, 0.8, "and of the way back");
+    let half = of(7.0, r#"{"demand": {"empowerment": 0.5}}"#, &a);
+    close(1.0 / half.output, 1.005, "half");
+    close(half.impulse, 0.9, "half");
+    let both = of(7.0, r#"{"demand": {"empowerment": 1}, "support": {"leadership": 1}}"#, &a);
+    close(both.impulse, 0.8 * 0.8, "two protections");
+    // A protection of more than all is all.
+    let mut strong = a;
+    strong.empowerment_buffer = 1.0;
+    close(of(7.0, r#"{"demand": {"empowerment": 1}}"#, &strong).impulse, 0.0, "nothing is left");
+}
+
 /// What hostile calls do: leadership, exercise and soft skills each by its own factor.
 #[test]
 fn law_buffers_multiply() {
@@ -178,7 +221,7 @@ fn law_buffers_multiply() {
 /// Each coefficient at its neutral value leaves of the climate what there would be without its lever.
 #[test]
 fn law_neutral_values_remove_programmes() {
-    let cases: [(&str, &[&str]); 12] = [
+    let cases: [(&str, &[&str]); 13] = [
         (
             r#"{"support": {"leadership": 1.5}}"#,
             &["support.leadershipStrain", "support.leadershipQuits", "support.leadershipBuffer"],
@@ -212,6 +255,10 @@ fn law_neutral_values_remove_programmes() {
             &["support.shockStrain", "support.shockQuits"],
         ),
         (
+            r#"{"demand": {"empowerment": 0.7}}"#,
+            &["empowerment.strain", "empowerment.buffer", "empowerment.handle"],
+        ),
+        (
             r#"{"staffing": {"sendHome": "required"}, "rest": {"teamBreakMinutesPerWeek": 60}, "hiring": {"stayBonusShare": 0.1}}"#,
             &[
                 "support.sendHomeStrain",
@@ -243,8 +290,10 @@ fn law_neutral_values_remove_programmes() {
             assert_eq!(of(week, json, &a), Climate::NONE, "{json}");
         }
     }
-    // And those that only change others.
+    // And those that only change others, or not from the first week on.
     let mut a = Assumptions::defaults();
+    a.exchange_strain = 0.0;
+    assert_eq!(of(40.0, r#"{"demand": {"staffExchange": true}}"#, &a), Climate::NONE);
     let groups = |yes: bool| {
         format!(r#"{{"support": {{"stressTrainingRoundsPerYear": 1, "stressTrainingInGroups": {yes}}}}}"#)
     };

@@ -2,7 +2,8 @@
 //! input's meaning; expectations are worked out from the fields' definitions.
 
 use crate::planning::scenario;
-use breather::scenario::{CallQueue, Scenario};
+use breather::input::Value;
+use breather::scenario::{CallQueue, Scenario, presets};
 use breather::units::DAYS_PER_WEEK;
 
 /// The one queue of a scenario.
@@ -149,4 +150,126 @@ fn closed_days_get_no_calls() {
             "queues": [{"callsPerWeek": 7000}]}"#,
     );
     assert_eq!(queue(&never).calls.iter().sum::<f64>(), 0.0);
+}
+
+/// What is wrong with an input, as path and kind.
+fn wrong(json: &str) -> Vec<(String, &'static str)> {
+    let given: Value = serde_json::from_str(json).expect("the test's JSON");
+    let problems = Scenario::from_input(&given).expect_err("a scenario that cannot be");
+    problems.list().iter().map(|problem| (problem.path.clone(), problem.code.as_str())).collect()
+}
+
+#[test]
+fn presets_state_four_causes_that_share_the_assumption() {
+    for preset in presets::all() {
+        let centre = Scenario::from_input(&preset.input).expect("a preset is a scenario");
+        assert_eq!(centre.causes().len(), 4, "{}", preset.id);
+        for cause in centre.causes() {
+            near(cause.share, 0.175 / 4.0, &cause.name);
+            assert!(cause.queue.is_none() && cause.comes_to(0), "{}", cause.name);
+            assert_ne!(cause.department, "Another department", "{}", cause.name);
+            assert_eq!((cause.fixed, cause.faster), (0.0, 0.0), "{}: levers rest", cause.name);
+            assert_eq!((cause.cost_of_fix(), cause.cost_of_faster()), (0.0, 0.0), "{}", cause.name);
+        }
+        let mut names: Vec<&str> = centre.causes().iter().map(|cause| cause.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), 4, "{}", preset.id);
+    }
+}
+
+#[test]
+fn causes_without_a_share_divide_the_assumption_and_others_keep_theirs() {
+    let centre = scenario(
+        r#"{"assumptions": {"failure": {"upstreamShare": 0.3}},
+            "causes": [{"share": 0.1}, {}, {"share": 0}, {"name": "Faults", "fixedShare": 0.25, "fixCost": 8000,
+            "fasterShare": 0.5, "fasterCostPerYear": 900}]}"#,
+    );
+    let shares: Vec<f64> = centre.causes().iter().map(|cause| cause.share).collect();
+    for (got, want) in shares.into_iter().zip([0.1, 0.15, 0.0, 0.15]) {
+        near(got, want, "a share");
+    }
+    let faults = &centre.causes()[3];
+    assert_eq!(
+        (faults.name.as_str(), faults.department.as_str()),
+        ("Faults", "Online"),
+        "the preset's fourth"
+    );
+    near(faults.cost_of_fix(), 2000.0, "a quarter of it");
+    near(faults.cost_of_faster(), 450.0, "half of it");
+    near(faults.handoff_days, 7.0, "the default");
+}
+
+#[test]
+fn an_empty_list_of_causes_takes_the_preset_s_away() {
+    assert!(scenario(r#"{"causes": []}"#).causes().is_empty());
+    assert_eq!(scenario("{}").causes().len(), 4);
+    assert_eq!(scenario(r#"{"causes": [{}]}"#).causes().len(), 1);
+    // Beyond the preset's four there is nothing to take from but the defaults.
+    let five = scenario(r#"{"causes": [{}, {}, {}, {}, {}]}"#);
+    assert_eq!(five.causes()[4].department, "Another department");
+}
+
+#[test]
+fn a_cause_comes_to_the_queue_it_names() {
+    let two = r#""queues": [{"name": "Invoices"}, {"name": "Faults"}, {"name": "Faults"}]"#;
+    let centre = scenario(&format!(r#"{{{two}, "causes": [{{"queues": "Faults"}}, {{"queues": ""}}]}}"#));
+    let comes: Vec<Vec<bool>> =
+        centre.causes().iter().map(|cause| (0..3).map(|queue| cause.comes_to(queue)).collect()).collect();
+    assert_eq!(comes, [[false, true, false], [true, true, true]], "the first of that name, and all");
+    let told = wrong(&format!(r#"{{{two}, "causes": [{{}}, {{"queues": "faults"}}]}}"#));
+    assert_eq!(told, [("causes[1].queues".to_owned(), "not_a_choice")]);
+}
+
+#[test]
+fn causes_leave_some_of_each_queue_s_contacts_to_itself() {
+    let at = |one: f64, other: f64, queues: &str| {
+        format!(
+            r#"{{"queues": [{{"name": "A"}}, {{"name": "B"}}],
+                "causes": [{{"share": {one}, "queues": "A"}}, {{"share": {other}, "queues": "{queues}"}}]}}"#
+        )
+    };
+    // To the bound it goes, in decimals that have no exact bits, and not beyond.
+    for (one, other) in [(0.65, 0.3), (0.05, 0.9), (0.15, 0.8)] {
+        assert_eq!(scenario(&at(one, other, "A")).causes().len(), 2);
+    }
+    assert_eq!(wrong(&at(0.5, 0.46, "A")), [("causes[0].share".to_owned(), "conflict")]);
+    assert_eq!(
+        wrong(&at(0.45, 0.51, "")),
+        [("causes[1].share".to_owned(), "conflict")],
+        "the greater gives way"
+    );
+    assert_eq!(scenario(&at(0.5, 0.46, "B")).causes().len(), 2, "not of one queue");
+    let beside = r#"{"assumptions": {"failure": {"upstreamShare": 0.5}}, "causes": [{"share": 0.5}, {}]}"#;
+    assert_eq!(
+        wrong(beside),
+        [("causes[0].share".to_owned(), "conflict")],
+        "with what is assumed of the other"
+    );
+}
+
+#[test]
+fn resolution_is_the_queue_s_own_where_it_states_one() {
+    assert!(queue(&scenario("{}")).resolution.is_none());
+    let stated = scenario(r#"{"queues": [{"resolution": 0.62}]}"#);
+    near(queue(&stated).resolution.expect("stated").get(), 0.62, "the queue's");
+    assert!(queue(&scenario(r#"{"queues": [{"resolution": null}]}"#)).resolution.is_none());
+    assert_eq!(
+        wrong(r#"{"queues": [{"resolution": 1}]}"#),
+        [("queues[0].resolution".to_owned(), "out_of_range")]
+    );
+}
+
+#[test]
+fn levers_of_demand_rest_unless_they_are_stated() {
+    let rest = scenario("{}").levers().demand.clone();
+    assert!(rest.customers && !rest.staff_exchange);
+    assert_eq!((rest.empowerment, rest.self_service_share, rest.self_service_from_week), (0.0, 0.0, 1.0));
+    let moved = scenario(
+        r#"{"customers": {"simulated": false}, "demand": {"empowerment": 0.5, "selfServiceShare": 0.2,
+            "selfServiceFromWeek": 9, "staffExchange": true}}"#,
+    );
+    let moved = &moved.levers().demand;
+    assert!(!moved.customers && moved.staff_exchange);
+    assert_eq!((moved.empowerment, moved.self_service_share, moved.self_service_from_week), (0.5, 0.2, 9.0));
 }
