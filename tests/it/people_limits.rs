@@ -13,7 +13,7 @@ use breather::fields::{Fallback, Kind};
 use breather::input::Value;
 use breather::math::streams::Key;
 use breather::scenario::Scenario;
-use breather::scenario::levers::LEVERS;
+use breather::scenario::levers::{LEVERS, PRICES};
 use proptest::prelude::*;
 
 /// A week of a small centre, so small that hundreds are soon run.
@@ -116,7 +116,7 @@ fn law_neutral_coefficients_take_the_effect_from_their_lever() {
                 .map_or_else(|_| value.parse().map_or(Value::from(value), Value::Flag), Value::Number);
             set(&mut input, path.trim(), value);
         }
-        for price in LEVERS.iter().filter(|field| field.path.starts_with("prices.")) {
+        for price in PRICES {
             set(&mut input, price.path, 0.0.into());
         }
         for (id, value) in assumptions {
@@ -197,6 +197,7 @@ fn law_neutral_hiring_chooses_nobody() {
 fn any_people() -> BoxedStrategy<Value> {
     let levers: Vec<_> = LEVERS
         .iter()
+        .chain(PRICES)
         .filter(|field| field.path != "people.simulated")
         .map(|field| {
             (proptest::bool::weighted(0.6), valid(field))

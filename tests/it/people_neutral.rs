@@ -55,8 +55,13 @@ const TESTED: &[(&str, &[&str])] = &[
             "rest.teamBreakHandle",
             "rest.teamBreakSupport",
             "hiring.stayBonusQuits",
+            "empowerment.strain",
+            "empowerment.buffer",
+            "empowerment.handle",
+            "exchange.strain",
         ],
     ),
+    ("scenarios", &["failure.upstreamShare"]),
     (
         "people_limits",
         &[
@@ -98,10 +103,40 @@ const TESTED: &[(&str, &[&str])] = &[
     ("economy", &["hiring.replacementCash"]),
 ];
 
+/// Rows of customers, which nothing acts through before there is a model of them; each then needs its place above.
+const OF_CUSTOMERS: &[&str] = &[
+    "hostility.repeatOdds",
+    "hostility.failureOdds",
+    "training.softSatisfaction",
+    "resolution.repeatOdds",
+    "resolution.agentSd",
+    "resolution.speedCorrelation",
+    "resolution.newcomer",
+    "resolution.perSd",
+    "resolution.fatigueLogOdds",
+    "resolution.perHour",
+    "resolution.perLogHandle",
+    "repeats.callBack",
+    "failure.handoffShare",
+    "satisfaction.resolved",
+    "satisfaction.priorContact",
+    "satisfaction.perMinute",
+    "satisfaction.perSd",
+    "satisfaction.hostile",
+    "lost.perUnresolved",
+    "lost.perAbandoned",
+    "empowerment.resolution",
+    "exchange.errors",
+    "selfService.harder",
+];
+
 #[test]
 fn every_neutral_value_is_tested_somewhere() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let waiting = if root.join("src/engine/customers").is_dir() { &[] } else { OF_CUSTOMERS };
     for row in REGISTRY.iter().filter(|row| row.neutral.is_some()) {
-        let places = TESTED.iter().filter(|(_, ids)| ids.contains(&row.id)).count();
+        let places = TESTED.iter().map(|(_, ids)| *ids).chain([waiting]);
+        let places = places.filter(|ids| ids.contains(&row.id)).count();
         assert_eq!(places, 1, "{} is listed {places} times", row.id);
     }
 }

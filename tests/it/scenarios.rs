@@ -201,6 +201,13 @@ fn causes_without_a_share_divide_the_assumption_and_others_keep_theirs() {
 }
 
 #[test]
+fn causes_make_no_contacts_where_the_assumption_is_neutral() {
+    let centre = scenario(r#"{"assumptions": {"failure": {"upstreamShare": 0}}}"#);
+    assert_eq!(centre.causes().len(), 4);
+    assert!(centre.causes().iter().all(|cause| cause.share == 0.0));
+}
+
+#[test]
 fn an_empty_list_of_causes_takes_the_preset_s_away() {
     assert!(scenario(r#"{"causes": []}"#).causes().is_empty());
     assert_eq!(scenario("{}").causes().len(), 4);

@@ -24,6 +24,10 @@ test("the schema and check refuse the same single faults", () => {
     { calendar: { opensHour: [8] } },
     { calendar: { intervalMinutes: 7 } },
     { teams: [] },
+    { causes: [{ share: 0.95 }] },
+    { causes: Array(13).fill({}) },
+    { queues: [{ resolution: 1 }] },
+    { demand: { selfServiceFromWeek: 0 } },
     { teams: [{ heads: 1.5 }] },
     { somethingElse: true },
   ];
