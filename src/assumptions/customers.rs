@@ -18,8 +18,8 @@ pub(super) const UPSTREAM_SHARE: Assumption = Assumption {
         Source { seen: Seen::Derived, ..sources::POLICE_DEMAND_2021 },
     ],
     seen: "65 to 76 % of calls to a tax office and 30 % of non-urgent demand on the police, chasers and repeats included; not what part errors elsewhere are.",
-    population: "The UK tax office from 2018 to 2025; a UK police force.",
-    note: "Between a seventh and most of all calls need not be. The default takes a third, half of it errors elsewhere and the rest repeats and chasers. Your own codes of contact reasons are worth more.",
+    population: "The UK tax office from 2018 to 2025; a police force.",
+    note: "Public services count 30 to 76 % of their calls as avoidable. The default reckons with a third, half of it errors elsewhere and the rest repeats and chasers; that half is a guess. Your own codes of contact reasons are worth more.",
 };
 
 pub(super) const HANDOFF_SHARE: Assumption = Assumption {
@@ -34,7 +34,7 @@ pub(super) const HANDOFF_SHARE: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[sources::NAO_2024],
-    seen: "That much of a tax office's calls chase progress that is made elsewhere; not how many issues an agent cannot settle.",
+    seen: "That avoidable calls to a tax office include those that chase progress; not how many issues an agent cannot settle.",
     population: "The UK tax office.",
     note: "An agent can explain an invoice, not always put it right. How often the department is needed is a guess: count your hand-offs.",
 };
@@ -121,7 +121,7 @@ pub(super) const SATISFACTION_PRIOR: Assumption = Assumption {
     sources: &[sources::SQM],
     seen: "15 % less satisfaction for each further call, on the vendor's pages.",
     population: "More than 500 North American centres, as a vendor counts.",
-    note: "One vendor's comparison of different customers; two thirds of it are taken.",
+    note: "One vendor's comparison of different customers; somewhat less than it is taken.",
 };
 
 pub(super) const SATISFACTION_MINUTE: Assumption = Assumption {

@@ -15,7 +15,7 @@ pub(super) const EMPOWERMENT_STRAIN: Assumption = Assumption {
     grade: Grade::B,
     sources: &[sources::BOND_2008, sources::BOND_FLAXMAN_2006, sources::SEIBERT_2011],
     seen: "That more control improved mental health and absence against a comparison group, and that empowered people are less strained; the sizes were not seen.",
-    population: "A UK call centre, a quasi-experiment; 448 agents; a meta-analysis.",
+    population: "A call centre, a quasi-experiment; 448 call-centre agents; a meta-analysis.",
     note: "Being allowed to decide is good for people, and one redesign of a call centre shows it. How good was not seen, so a small effect is taken.",
 };
 
@@ -49,7 +49,7 @@ pub(super) const EMPOWERMENT_RESOLUTION: Assumption = Assumption {
     grade: Grade::C,
     sources: &[sources::SEIBERT_2011, sources::BOND_FLAXMAN_2006, sources::BATT_2002],
     seen: "That empowered people perform better, objectively too in a call centre, and that centres with more involvement sell more; nothing on resolution.",
-    population: "A meta-analysis; 448 UK agents; 354 US centres.",
+    population: "A meta-analysis; 448 call-centre agents; 354 US centres.",
     note: "Who may decide need not send the customer on. That empowerment helps performance is well supported; how many more issues it resolves was not measured.",
 };
 
@@ -66,7 +66,7 @@ pub(super) const EMPOWERMENT_HANDLE: Assumption = Assumption {
     grade: Grade::C,
     sources: &[sources::BOND_FLAXMAN_2006, sources::BATT_2002],
     seen: "That performance was better with more control; handling times were not seen.",
-    population: "448 UK agents; 354 US centres.",
+    population: "448 call-centre agents; 354 US centres.",
     note: "Settling a matter may take longer than passing it on, or save the asking. The sign is open.",
 };
 
@@ -116,7 +116,7 @@ pub(super) const EXCHANGE_STRAIN: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[Source { seen: Seen::Derived, ..sources::MLEKUS_2021 }],
-    seen: "That job rotation goes with a little less stress (-0.13) and more satisfaction (0.27), mostly in surveys at one time.",
+    seen: "That job rotation goes with a little less stress (-0.13) and with more satisfaction (0.27).",
     population: "A meta-analysis of 56 studies of job rotation with 284,086 people.",
     note: "A change of scene does people a little good. Less than half of the published figure is taken, for visits are less than rotation.",
 };

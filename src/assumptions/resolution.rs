@@ -31,7 +31,7 @@ pub(super) const REPEAT_ODDS: Assumption = Assumption {
     neutral: Some(1.0),
     grade: Grade::C,
     sources: &[Source { seen: Seen::Derived, ..sources::SQM }],
-    seen: "1.4 to 1.5 contacts per issue where 67 to 70 % are resolved at once, which a repeat as easy as a first contact would not give: with 75 % calling back and one caller in twenty hanging up for good, odds of 0.15 times give 1.4.",
+    seen: "1.4 to 1.5 contacts per issue, 1.5 where 67 % are resolved at once: repeats as easy as first contacts would give that only if nearly everybody called again. With 75 % calling back and one caller in twenty hanging up for good, odds of 0.15 times give 1.4.",
     population: "More than 500 North American centres, as a vendor counts.",
     note: "What is left over is the hard part. The figure is worked back from contacts per issue that a vendor reports; nobody counted repeats by themselves.",
 };
@@ -149,9 +149,9 @@ pub(super) const HANDLE_RESOLUTION: Assumption = Assumption {
     shape: Shape::LogTriangular,
     neutral: Some(0.0),
     grade: Grade::C,
-    sources: &[sources::BATT_MOYNIHAN_2006, sources::OLIVEIRA_2011],
-    seen: "That shorter handling times went with lower revenue in one company; no study of what a call cut short leaves unresolved.",
-    population: "1,243 agents of 64 US centres; a Brazilian telephone company.",
+    sources: &[sources::BATT_MOYNIHAN_2006],
+    seen: "That shorter handling times went with lower revenue; no study of what a call cut short leaves unresolved.",
+    population: "1,243 agents of 64 US centres of a telephone company.",
     note: "Time that is saved by hurrying comes back as repeat calls. That it does is likely; no credible study was found that says how much.",
 };
 

@@ -295,7 +295,7 @@ const LEVERS: &[Lever] = &[
         path: "causes[].fasterShare",
         group: "departments",
         details: &["causes[].handoffDays", "causes[].fasterFromWeek", "causes[].fasterCostPerYear"],
-        known: "Customers who chase progress are a large part of avoidable calls in public services; when they lose patience was never measured.",
+        known: "A tax office counts callers who chase progress among its avoidable calls; when customers lose patience with a department was never measured.",
         assumptions: &["failure.handoffShare", "handoff.chaseDays"],
         price: "money a year",
     },
