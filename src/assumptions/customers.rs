@@ -70,7 +70,7 @@ pub(super) const UNANSWERED_TODAY: Assumption = Assumption {
     sources: &[],
     seen: "Nothing.",
     population: "Nobody.",
-    note: "Of the calls that you count today some hung up for good, and nothing followed from those. Your telephone system knows how many; it is needed to tell how many issues are behind the calls.",
+    note: "Of the calls that you count today some hung up for good, and nothing followed from those. It is needed to tell how many issues are behind the calls. There is no evidence for it here: your telephone system knows.",
 };
 
 pub(super) const SATISFACTION_LEVEL: Assumption = Assumption {
