@@ -38,6 +38,12 @@ impl<'a> Flows<'a> {
         self.sum(flow, |_, _| true)
     }
 
+    /// Issues that a department solved before the customer chased, or after the customer gave up on the line.
+    #[must_use]
+    pub fn solved_by_departments(&self) -> f64 {
+        self.all(Flow::HandedOn) + self.of_kind(Flow::GaveUp, Kind::Chase)
+    }
+
     /// A flow of contacts that need not have been: those that go back to a cause, and any after the first.
     #[must_use]
     pub fn failure(&self, flow: Flow) -> f64 {

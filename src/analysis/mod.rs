@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod customers;
+mod money;
 pub mod people;
 pub mod replications;
 pub mod transport;

@@ -1,14 +1,13 @@
-//! What repetitions tell of people and of money: figures over the horizon, weeks, and where people stand at the end.
+//! What repetitions tell of people: figures over the horizon, weeks, and where people stand at the end.
 
-use super::replications::{Column, Raw, weights};
-use crate::economy::bill::{Bill, Biller};
+use super::replications::{Column, Raw};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::weeks::{Column as Count, Weeks};
 use crate::math::estimate::Ratio;
 use crate::results::digest::Digest;
 use crate::results::estimate::Estimate;
-use crate::units::{DAYS_PER_WEEK, WEEKS_PER_YEAR};
+use crate::units::WEEKS_PER_YEAR;
 
 /// Width of a class of strain, SD.
 pub const STRAIN_WIDTH: f64 = 0.5;
@@ -100,22 +99,7 @@ const FIGURES: [Figure; 19] = [
     ("sentHomeHours", "hours", |w| (w.sum(Count::SentHomeHours), 1.0)),
 ];
 
-type Cost = (&'static str, fn(&Bill) -> f64);
-
-/// Accounts of the bill, over the horizon.
-const COSTS: [Cost; 9] = [
-    ("costTotal", Bill::total),
-    ("costWork", |bill| bill.work),
-    ("costAbsence", |bill| bill.absence),
-    ("costLeave", |bill| bill.leave),
-    ("costTimeOff", |bill| bill.time_off),
-    ("costTraining", |bill| bill.training),
-    ("costOvertime", |bill| bill.overtime),
-    ("costSupport", |bill| bill.support),
-    ("costTurnover", |bill| bill.turnover),
-];
-
-/// Figures of people and money over the horizon, one pair of sums for each repetition.
+/// Figures of people over the horizon, one pair of sums for each repetition.
 pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
     if !world.peopled {
         return Vec::new();
@@ -129,24 +113,6 @@ pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
         id: "vacancyShare",
         unit: "share of places",
         units: weeks().map(|w| (w.sum(Count::Vacant), wanted * whole(w))).collect(),
-    });
-    let biller = Biller::new(&world.scenario, world.contracted_hours);
-    let bills: Vec<Bill> = weeks().map(|weeks| biller.bill(weeks)).collect();
-    list.extend(COSTS.iter().map(|&(id, of)| Raw {
-        id,
-        unit: "money over the horizon",
-        units: bills.iter().map(|bill| (of(bill), 1.0)).collect(),
-    }));
-    let answered = |part: &Part| {
-        let weights = weights(part);
-        let days = part.days.iter().enumerate();
-        // Accounts of days stand queue by queue, each with all days.
-        days.map(|(at, day)| day.answered() * weights[at % world.days() % DAYS_PER_WEEK]).sum::<f64>()
-    };
-    list.push(Raw {
-        id: "costPerContact",
-        unit: "money per answered call",
-        units: bills.iter().zip(parts).map(|(bill, part)| (bill.total(), answered(part))).collect(),
     });
     list
 }

@@ -6,6 +6,7 @@
 //! over repetitions ([`crate::math::estimate::Ratio`]).
 
 use super::customers;
+use super::money;
 use super::people::{self, PeopleAnswer};
 use crate::engine::simulation::ledger::Account;
 use crate::engine::simulation::outline::Outline;
@@ -276,6 +277,7 @@ impl Context<'_> {
         });
         list.extend(people::figures(self.world, &self.parts));
         list.extend(customers::figures(&self.parts));
+        list.extend(money::figures(self.world, &self.parts));
         list
     }
 

@@ -6,3 +6,4 @@
 
 pub mod bill;
 pub mod prices;
+pub mod recharge;

@@ -211,7 +211,7 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
     add("hiring.stayBonusShare", "Pay for staying", none, bonus, 0.0);
     let demand = &levers.demand;
     let visits = if demand.staff_exchange { prices.exchange_days_per_year } else { 0.0 };
-    add("demand.staffExchange", "Staff exchange", away(1.0, visits, 1.0), 0.0, 0.0);
+    add("demand.staffExchange", "Staff exchange", a_year(1.0, visits * shift), 0.0, 0.0);
     if demand.self_service_share > 0.0 && prices.self_service_per_year > 0.0 {
         list.push(Price::centre(
             "demand.selfServiceShare".to_owned(),

@@ -58,45 +58,6 @@ pub struct Week {
     pub deflected: f64,
 }
 
-impl Week {
-    /// Nothing is done about demand.
-    #[must_use]
-    pub fn today(causes: &[scenario::Cause]) -> Self {
-        Self {
-            mended: vec![0.0; causes.len()],
-            handoff_days: causes.iter().map(|cause| cause.handoff_days).collect(),
-            deflected: 0.0,
-        }
-    }
-
-    /// What is done about demand in a week, counted from 0.
-    ///
-    /// Staff exchange mends its share of every cause's errors little by little, until `exchange.months` have passed.
-    #[must_use]
-    pub fn of(week: f64, causes: &[scenario::Cause], demand: &Demand, a: &Assumptions) -> Self {
-        let since = |from: f64| week + 1.0 >= from;
-        let exchanged = if demand.staff_exchange {
-            let months = week / WEEKS_PER_MONTH / a.exchange_months.max(f64::EPSILON);
-            (1.0 - a.exchange_errors) * months.min(1.0)
-        } else {
-            0.0
-        };
-        let left = |cause: &scenario::Cause| {
-            let fixed = if since(cause.fixed_from_week) { cause.fixed } else { 0.0 };
-            (1.0 - fixed) * (1.0 - exchanged)
-        };
-        let days = |cause: &scenario::Cause| {
-            let faster = if since(cause.faster_from_week) { cause.faster } else { 0.0 };
-            cause.handoff_days * (1.0 - faster)
-        };
-        Self {
-            mended: causes.iter().map(|cause| 1.0 - left(cause)).collect(),
-            handoff_days: causes.iter().map(days).collect(),
-            deflected: if since(demand.self_service_from_week) { demand.self_service_share } else { 0.0 },
-        }
-    }
-}
-
 /// The laws of a scenario.
 #[derive(Clone, Debug)]
 pub struct Laws {
@@ -111,6 +72,10 @@ pub struct Laws {
     chases: Law,
     lost: (f64, f64),
     points: Points,
+    causes: Vec<scenario::Cause>,
+    demand: Demand,
+    /// Share of errors left by staff exchange, and the months until it is whole.
+    exchange: (f64, f64),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -135,9 +100,13 @@ pub struct Queue<'a> {
 }
 
 impl Laws {
-    /// The laws of a scenario's queues.
+    /// The laws of a scenario's queues, with what is done about their causes and about demand.
     #[must_use]
-    pub fn new<'a>(queues: impl Iterator<Item = Queue<'a>>, a: &Assumptions) -> Self {
+    pub fn new<'a>(
+        queues: impl Iterator<Item = Queue<'a>>,
+        (causes, demand): (&[scenario::Cause], &Demand),
+        a: &Assumptions,
+    ) -> Self {
         // Of a lognormal law the mean is the median times the root of 1 + cv².
         let cv = a.repeat_delay_cv;
         let mean = a.repeat_delay * SECONDS_PER_DAY * (1.0 + cv * cv).sqrt();
@@ -176,6 +145,53 @@ impl Laws {
                 hostile: a.satisfaction_hostile,
                 soft: a.soft_satisfaction,
             },
+            causes: causes.to_vec(),
+            demand: demand.clone(),
+            exchange: (a.exchange_errors, a.exchange_months),
+        }
+    }
+
+    /// How many causes there are, value demand included.
+    #[must_use]
+    pub fn demands(&self) -> usize {
+        self.causes.len() + 1
+    }
+
+    /// As it is before anything is done about demand.
+    #[must_use]
+    pub fn today(&self) -> Week {
+        Week {
+            mended: vec![0.0; self.causes.len()],
+            handoff_days: self.causes.iter().map(|cause| cause.handoff_days).collect(),
+            deflected: 0.0,
+        }
+    }
+
+    /// What is done about demand in a week, counted from 0.
+    ///
+    /// Staff exchange mends its share of every cause's errors little by little, until `exchange.months` have passed.
+    #[must_use]
+    pub fn week(&self, week: f64) -> Week {
+        let since = |from: f64| week + 1.0 >= from;
+        let (errors, months) = self.exchange;
+        let exchanged = if self.demand.staff_exchange {
+            (1.0 - errors) * (week / WEEKS_PER_MONTH / months.max(f64::EPSILON)).min(1.0)
+        } else {
+            0.0
+        };
+        let left = |cause: &scenario::Cause| {
+            let fixed = if since(cause.fixed_from_week) { cause.fixed } else { 0.0 };
+            (1.0 - fixed) * (1.0 - exchanged)
+        };
+        let days = |cause: &scenario::Cause| {
+            let faster = if since(cause.faster_from_week) { cause.faster } else { 0.0 };
+            cause.handoff_days * (1.0 - faster)
+        };
+        let deflects = since(self.demand.self_service_from_week);
+        Week {
+            mended: self.causes.iter().map(|cause| 1.0 - left(cause)).collect(),
+            handoff_days: self.causes.iter().map(days).collect(),
+            deflected: if deflects { self.demand.self_service_share } else { 0.0 },
         }
     }
 

@@ -4,7 +4,7 @@ use super::away::{Rounds, Rules as AwayRules};
 use super::duty::{Amount, Lies, OffPhone};
 use super::living::{CustomerSpec, Resolution, Spec, TeamSpec};
 use super::rhythm::{Return, rhythm};
-use crate::engine::customers::laws::{Laws, Queue, RETURNS, Week};
+use crate::engine::customers::laws::{Laws, Queue, RETURNS};
 use crate::engine::customers::reference::{self, Cause};
 use crate::engine::people::Rules;
 use crate::engine::people::calls::CallLaws;
@@ -114,9 +114,8 @@ fn customers(scenario: &Scenario, shares: &[f64], weeks: usize, slot_seconds: f6
         resolved: queue.resolution.map_or(a.first_resolution, |share| share.get()),
         hostile: *hostile,
     });
-    let laws = Laws::new(queues, a);
-    // As it is today, before anything is done about it.
-    let today = Week::today(scenario.causes());
+    let laws = Laws::new(queues, (scenario.causes(), &scenario.levers().demand), a);
+    let today = laws.today();
     let rhythms = scenario
         .queues()
         .iter()
@@ -138,8 +137,6 @@ fn customers(scenario: &Scenario, shares: &[f64], weeks: usize, slot_seconds: f6
         .collect();
     CustomerSpec {
         laws,
-        causes: scenario.causes().to_vec(),
-        demand: scenario.levers().demand.clone(),
         weeks,
         rhythms,
     }
@@ -226,11 +223,14 @@ fn off_phone(scenario: &Scenario, plan: &Plan) -> Vec<OffPhone> {
     let (rest, support, prices) = (&levers.rest, &levers.support, &levers.prices);
     let present = (1.0 - plan.shrinkage.planned) * (1.0 - plan.shrinkage.unplanned);
     let hours = plan.contracted_hours_per_week * present.max(f64::MIN_POSITIVE);
+    let shift = plan.contracted_hours_per_week / f64::from(scenario.shifts().days_per_week);
+    let exchange = if levers.demand.staff_exchange { prices.exchange_days_per_year * shift } else { 0.0 };
     let a_year = support.voice_rounds_per_year * prices.voice_hours_per_round
         + support.resilience_rounds_per_year * prices.resilience_hours_per_round
         + support.stress_training_rounds_per_year * prices.stress_training_hours_per_round
         + support.peer_rounds_per_year * prices.peer_hours_per_round
         + support.town_halls_per_year * prices.town_hall_hours
+        + exchange
         + support.leadership.max(0.0) * prices.leadership_hours_per_month * MONTHS_PER_YEAR;
     let block = |amount: Amount, minutes: f64, rest: bool, lies: Lies| OffPhone {
         amount,

@@ -1,13 +1,11 @@
 //! Customers on the clock: whose contacts come, what becomes of them, and who comes back when.
 
-use crate::assumptions::Assumptions;
 use crate::engine::customers::laws::{Answer, Laws, Outcome, RETURNS, Week};
 use crate::engine::signals::{Again, Contact, Kind, Story, lanes};
 use crate::engine::simulation::journeys::{Flow, Journeys};
 use crate::engine::simulation::presence::Hours;
 use crate::engine::simulation::rhythm::Rhythm;
 use crate::math::streams::Key;
-use crate::scenario::{Cause, levers::Demand};
 use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY};
 use std::collections::VecDeque;
 
@@ -16,10 +14,6 @@ use std::collections::VecDeque;
 pub struct CustomerSpec {
     /// What becomes of a contact.
     pub laws: Laws,
-    /// What causes failure demand, and what is done about it when.
-    pub causes: Vec<Cause>,
-    /// What the centre does about demand.
-    pub demand: Demand,
     /// Measured weeks.
     pub weeks: usize,
     /// Queue by queue.
@@ -100,13 +94,13 @@ pub(super) struct Customers {
 }
 
 impl Customers {
-    pub(super) fn new(spec: &CustomerSpec, key: Key, a: &Assumptions) -> Self {
+    pub(super) fn new(spec: &CustomerSpec, key: Key) -> Self {
         Self {
             key,
-            week: Week::of(0.0, &spec.causes, &spec.demand, a),
+            week: spec.laws.week(0.0),
             // The day before the first is one of the run's.
             returns: Returns { next: 0, days: DAYS_PER_WEEK * spec.weeks + 1, lists: VecDeque::new(), beyond: 0 },
-            journeys: Journeys::new(spec.weeks, spec.rhythms.len(), spec.causes.len() + 1),
+            journeys: Journeys::new(spec.weeks, spec.rhythms.len(), spec.laws.demands()),
             counted: None,
             closes: vec![0.0; spec.rhythms.len()],
             sums: vec![Vec::new(); spec.rhythms.len()],
@@ -117,8 +111,13 @@ impl Customers {
     }
 
     /// A week begins.
-    pub(super) fn monday(&mut self, week: f64, a: &Assumptions) {
-        self.week = Week::of(week, &self.spec.causes, &self.spec.demand, a);
+    pub(super) fn monday(&mut self, week: f64) {
+        self.week = self.spec.laws.week(week);
+    }
+
+    /// Share of first contacts of value demand that a self-service takes this week.
+    pub(super) fn deflected(&self) -> f64 {
+        self.week.deflected
     }
 
     /// Contacts that are to come on later days.

@@ -213,9 +213,7 @@ impl Living {
             week: None,
             weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
             // No team is as far down the list as the customers' place.
-            customers: spec.customers.as_ref().map(|customers| {
-                Customers::new(customers, key.child(CUSTOMERS), &spec.rules.assumptions)
-            }),
+            customers: spec.customers.as_ref().map(|spec| Customers::new(spec, key.child(CUSTOMERS))),
             order: Vec::with_capacity(places),
             subject: None,
             diary: Diary::default(),

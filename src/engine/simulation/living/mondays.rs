@@ -17,7 +17,7 @@ impl Living {
         self.weekly = Weekly::new(label, &self.spec.rules, proficiency);
         self.laws.follow(&self.weekly.climate);
         if let Some(customers) = &mut self.customers {
-            customers.monday(self.weekly.week, &self.spec.rules.assumptions);
+            customers.monday(self.weekly.week);
         }
         for team in 0..self.crews.len() {
             self.take_stock(team);

@@ -66,6 +66,9 @@ impl Living {
             * climate.output
             * good
             * libm::exp(-c * strain - c * c / 2.0);
+        // What a self-service leaves is the harder part.
+        let deflected = self.customers.as_ref().map_or(0.0, Customers::deflected);
+        let speed = speed / (1.0 + a.deflection_harder * deflected);
         let k = a.hostile_strain_log_odds;
         let odds = libm::exp(climate.provoked * k * strain - k * k / 2.0);
         (1.0 / speed, odds)
