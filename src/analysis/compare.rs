@@ -35,7 +35,7 @@ pub fn differences(first: &[Raw], second: &[Raw]) -> Vec<Difference> {
         .collect()
 }
 
-fn difference(first: &Raw, second: &Raw) -> Difference {
+pub(super) fn difference(first: &Raw, second: &Raw) -> Difference {
     let none = Difference {
         id: second.id,
         unit: second.unit,

@@ -20,6 +20,12 @@ impl<'a> Flows<'a> {
         part.journeys.as_ref().map(|journeys| Self { journeys, weights: weights(part) })
     }
 
+    /// The counts.
+    #[must_use]
+    pub fn journeys(&self) -> &'a Journeys {
+        self.journeys
+    }
+
     /// A flow of the contacts of some causes and kinds, all queues together.
     #[must_use]
     pub fn sum(&self, flow: Flow, of: impl Fn(usize, usize) -> bool) -> f64 {

@@ -2,7 +2,9 @@
 
 pub mod compare;
 pub mod customers;
+pub mod departments;
 mod money;
 pub mod people;
 pub mod replications;
 pub mod transport;
+pub mod worth;

@@ -58,7 +58,8 @@ pub(super) fn billed<'a>(world: &Outline, parts: &[&'a Part]) -> Vec<Billed<'a>>
 fn handled(world: &Outline, part: &Part) -> (f64, f64) {
     let weights = weights(part);
     // Accounts of days stand queue by queue, each with all days.
-    let days = part.days.iter().enumerate().map(|(at, day)| (day, weights[at % world.days() % DAYS_PER_WEEK]));
+    let days =
+        part.days.iter().enumerate().map(|(at, day)| (day, weights[at % world.days() % DAYS_PER_WEEK]));
     days.fold((0.0, 0.0), |(calls, seconds), (day, weight)| {
         (calls + day.answered() * weight, seconds + day.handled * weight)
     })
@@ -87,12 +88,18 @@ pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
     if bills.is_empty() {
         return Vec::new();
     }
-    let raw = |id, unit, of: &dyn Fn(&Billed<'_>) -> (f64, f64)| Raw { id, unit, units: bills.iter().map(of).collect() };
+    let raw = |id, unit, of: &dyn Fn(&Billed<'_>) -> (f64, f64)| Raw {
+        id,
+        unit,
+        units: bills.iter().map(of).collect(),
+    };
     let mut list = vec![raw("costTotal", MONEY, &|billed| (billed.bill.total(), 1.0))];
     for (place, (id, _)) in Bill::default().accounts().into_iter().enumerate() {
         list.push(raw(id, MONEY, &|billed| (billed.bill.accounts()[place].1, 1.0)));
     }
-    list.push(raw("costPerContact", "money per answered call", &|billed| (billed.bill.total(), billed.answered)));
+    list.push(raw("costPerContact", "money per answered call", &|billed| {
+        (billed.bill.total(), billed.answered)
+    }));
     if bills.iter().all(|billed| billed.flows.is_some()) {
         list.push(raw("costPerResolvedIssue", "money per issue settled", &|billed| {
             (billed.bill.total(), billed.settled().unwrap_or(0.0))

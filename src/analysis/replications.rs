@@ -6,6 +6,7 @@
 //! over repetitions ([`crate::math::estimate::Ratio`]).
 
 use super::customers;
+use super::departments::{self, CustomersAnswer};
 use super::money;
 use super::people::{self, PeopleAnswer};
 use crate::engine::simulation::ledger::Account;
@@ -98,6 +99,8 @@ pub struct RunAnswer {
     pub teams: Vec<(String, Vec<Metric>)>,
     /// What became of the people, if they respond.
     pub people: Option<PeopleAnswer>,
+    /// What became of the customers, if they respond.
+    pub customers: Option<CustomersAnswer>,
     /// Complete repetitions.
     pub replications: usize,
     /// Events of these.
@@ -238,6 +241,9 @@ pub fn together(world: &Outline, parts: &[Part], unfinished: Option<&Part>) -> R
             .map(|team| (world.team_names[team].clone(), context.horizon(&TIME, &[], &[team])))
             .collect(),
         people: people::answer(world, &context.parts, |ratio| context.of_ratio(ratio)),
+        customers: departments::answer(world, &money::billed(world, &context.parts), |ratio| {
+            context.of_ratio(ratio)
+        }),
         replications,
         events: parts.iter().map(|part| part.events).sum(),
     }
@@ -527,6 +533,9 @@ pub fn digest(answer: &RunAnswer) -> String {
     }
     if let Some(people) = &answer.people {
         digest = people::digest(digest, people);
+    }
+    if let Some(customers) = &answer.customers {
+        digest = departments::digest(digest, customers);
     }
     digest.finish()
 }

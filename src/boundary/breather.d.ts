@@ -959,8 +959,8 @@ export interface DepartmentStatement {
   /** What replacing these costs, money. */
   peopleCost: Estimate;
   causes: CauseStatement[];
-  /** Twelfths of each year, from 1; the last may be part of one. */
-  months: { month: number[]; contacts: Column; hours: Column; cost: Column };
+  /** Twelfths of each year, from 1, each of the weeks that begin in it; the last may be part of one. */
+  months: { month: number[]; weeks: number[]; contacts: Column; hours: Column; cost: Column };
 }
 
 export interface CauseStatement {
@@ -1107,7 +1107,7 @@ export interface ComparedPair {
 
 /** What moving from the first scenario to the second is worth over the horizon. */
 export interface PairWorth {
-  /** What its levers cost beyond the first's: time off the phone at the pay for it, fees, fixes; as agreed, not as simulated. */
+  /** What its levers cost beyond the first's, as agreed and not as simulated, in money that would not be paid without them: fees, fixes, overtime. Time off the phone is paid as before; what it costs shows in service and in `net`. */
   price: number;
   /** Everything that is paid less, lost customers included: first less second. Above 0 it pays. */
   net: Difference;

@@ -1,9 +1,10 @@
 //! `compare`: scenarios in the same worlds.
 
-use super::run::{self, MetricView, Named};
+use super::run::{self, ColumnView, MetricView, Named};
 use super::simulate::EstimateView;
 use crate::analysis::compare::{self, Difference};
 use crate::analysis::replications::{self, Raw};
+use crate::analysis::worth::{Worth, worth};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::run::{Fidelity, Options, ScenarioRun};
@@ -41,6 +42,31 @@ pub struct PairView {
     pub first: usize,
     pub second: usize,
     pub differences: Named<DifferenceView>,
+    pub worth: Option<WorthView>,
+}
+
+/// What the second of two scenarios is worth against the first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct WorthView {
+    pub price: f64,
+    pub net: DifferenceView,
+    pub worth_up_to: DifferenceView,
+    pub cumulative: ColumnView,
+    pub pay_back_week: Option<usize>,
+}
+
+impl From<&Worth> for WorthView {
+    fn from(worth: &Worth) -> Self {
+        Self {
+            price: worth.price,
+            net: shown(&worth.net).1,
+            worth_up_to: shown(&worth.worth_up_to).1,
+            cumulative: ColumnView::from(&worth.cumulative),
+            pay_back_week: worth.pay_back_week,
+        }
+    }
 }
 
 /// What a comparison tells.
@@ -206,6 +232,9 @@ fn view(
                 first,
                 second,
                 differences: Named(differences.iter().map(shown).collect()),
+                worth: worth((&outlines[first], &parts[first]), (&outlines[second], &parts[second]))
+                    .as_ref()
+                    .map(WorthView::from),
             });
         }
     }

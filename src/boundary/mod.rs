@@ -5,6 +5,7 @@
 //! The TypeScript declarations are `breather.d.ts` beside this file; tests hold the two together.
 
 mod compare;
+mod customers;
 mod day;
 mod describe;
 mod glossary;

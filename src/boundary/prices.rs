@@ -40,18 +40,11 @@ pub struct PricesView {
 pub fn prices(given: &Value) -> Result<PricesView, Problems> {
     let scenario = Scenario::from_input(given)?;
     let contracted = shrinkage(&scenario)?.contracted_hours_per_week;
-    let (levers, time_off) = (scenario.levers(), scenario.time_off());
+    let levers = scenario.levers();
     let heads: f64 = scenario.teams().iter().map(|team| team.heads.get()).sum();
-    let hour = prices::hour(&levers.prices);
-    let premium = levers.prices.wage_per_hour * levers.prices.overtime_premium;
     let newcomers = heads * levers.hiring.expected_leaving_per_year;
     let view = |price: &Price| {
-        let paid = match &*price.path {
-            "mandatoryTimeOff.daysPerPeriod" => hour * time_off.paid.get(),
-            // Hours gained are paid for on top.
-            "staffing.overtimeHoursPerWeek" => -(hour + premium),
-            _ => hour,
-        };
+        let paid = prices::hour_of(price, &scenario);
         LeverPriceView {
             path: price.path.to_string(),
             label: price.label.to_string(),

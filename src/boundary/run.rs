@@ -1,5 +1,6 @@
 //! `start`, `simulate` and `merge`: a scenario, every call of every day.
 
+use super::customers::{DepartmentView, JourneyView};
 use super::inputs;
 use super::people::PeopleView;
 use super::simulate::{EVENTS_PER_STEP, EstimateView, MOST_SEED, MOST_WAITING};
@@ -196,7 +197,8 @@ pub struct RunView {
     pub pools: Vec<SimulatedPoolView>,
     pub queues: Vec<PartView>,
     pub teams: Vec<PartView>,
-    pub departments: Vec<PartView>,
+    pub departments: Vec<DepartmentView>,
+    pub journey: Option<JourneyView>,
     pub people: Option<PeopleView>,
     pub replications: usize,
     pub weeks: usize,
@@ -237,13 +239,17 @@ impl RunView {
             queues: group.queues,
             teams: group.teams,
         };
+        let customers = answer.customers.as_ref();
         Self {
             metrics: metrics(&answer.all.metrics),
             series: intervals(world, &answer.all.columns),
             pools: answer.pools.into_iter().map(pool).collect(),
             queues: answer.queues.into_iter().map(part).collect(),
             teams: answer.teams.into_iter().map(part).collect(),
-            departments: Vec::new(),
+            departments: customers.map_or_else(Vec::new, |all| {
+                all.departments.iter().map(|one| DepartmentView::new(one, world.weeks)).collect()
+            }),
+            journey: customers.map(JourneyView::from),
             people: answer.people.map(|people| PeopleView::new(world, people)),
             replications: answer.replications,
             weeks: world.weeks,

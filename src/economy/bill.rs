@@ -151,7 +151,8 @@ impl Biller {
     #[must_use]
     pub fn weeks(&self, weeks: &Weeks, resolved: f64) -> Vec<Bill> {
         let taken = weeks.sum(Column::Taken);
-        let of_calls = |row: &[f64; COLUMNS]| if taken > 0.0 { row[Column::Taken as usize] / taken } else { 0.0 };
+        let of_calls =
+            |row: &[f64; COLUMNS]| if taken > 0.0 { row[Column::Taken as usize] / taken } else { 0.0 };
         let rows = weeks.rows.iter().zip(0..);
         rows.map(|(row, week)| self.week(week, row, resolved * of_calls(row))).collect()
     }

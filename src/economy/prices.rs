@@ -241,6 +241,34 @@ pub fn of_causes(causes: &[Cause]) -> Vec<Price> {
     both.filter(|price| price.once != 0.0 || price.a_year != 0.0).collect()
 }
 
+/// What an hour that a lever takes off the phone is paid with; below 0 for one that it adds.
+#[must_use]
+pub fn hour_of(price: &Price, scenario: &Scenario) -> f64 {
+    let prices = &scenario.levers().prices;
+    match &*price.path {
+        "mandatoryTimeOff.daysPerPeriod" => hour(prices) * scenario.time_off().paid.get(),
+        // Hours gained are paid for on top.
+        "staffing.overtimeHoursPerWeek" => -(hour(prices) + prices.wage_per_hour * prices.overtime_premium),
+        _ => hour(prices),
+    }
+}
+
+/// What all levers of a scenario cost over a horizon, as agreed, in money that would not be paid without them: fees, fixes
+/// and overtime. Time off the phone is paid with the same wages as time on it; what it costs shows in service.
+#[must_use]
+pub fn over(scenario: &Scenario, contracted: f64, weeks: u32) -> f64 {
+    let heads: f64 = scenario.teams().iter().map(|team| team.heads.get()).sum();
+    let newcomers = heads * scenario.levers().hiring.expected_leaving_per_year;
+    let years = f64::from(weeks) / WEEKS_PER_YEAR;
+    let of = |price: &Price| {
+        let gained = price.hours.min(0.0);
+        let time = gained * hour_of(price, scenario) * heads * f64::from(weeks);
+        let fees = (price.fee * heads + price.fee_per_newcomer * newcomers) * years;
+        time + fees + price.centre_over(weeks)
+    };
+    of_scenario(scenario, contracted).iter().map(of).sum()
+}
+
 /// The prices of everything in a scenario that is not at rest, for agents contracted for so many paid hours a week.
 #[must_use]
 pub fn of_scenario(scenario: &Scenario, contracted: f64) -> Vec<Price> {

@@ -3,6 +3,7 @@
 use super::CallQueue;
 use crate::fields::read::Complete;
 use crate::problem::{Code, Collector, Problem};
+use crate::units::WEEKS_PER_YEAR;
 
 /// The most of a queue's first contacts that all its causes together may make: some calls must be what it is for.
 const MOST: f64 = 0.95;
@@ -45,6 +46,14 @@ impl Cause {
     #[must_use]
     pub fn cost_of_fix(&self) -> f64 {
         self.fix_cost * self.fixed
+    }
+
+    /// What both cost over a horizon of so many weeks: what begins after it is not paid.
+    #[must_use]
+    pub fn paid_over(&self, weeks: f64) -> f64 {
+        let fix = if self.fixed_from_week <= weeks { self.cost_of_fix() } else { 0.0 };
+        let faster = (weeks + 1.0 - self.faster_from_week).max(0.0) / WEEKS_PER_YEAR * self.cost_of_faster();
+        fix + faster
     }
 
     /// What faster hand-offs cost in a year in which they are in force.

@@ -19,7 +19,14 @@ fn person() -> OnCalls {
 }
 
 fn contact(number: u64, taken: f64, waited: f64) -> Contact {
-    Contact { key: Key::new(4).child(number), queue: 0, attempt: 1, story: breather::engine::signals::Story::default(), taken, waited }
+    Contact {
+        key: Key::new(4).child(number),
+        queue: 0,
+        attempt: 1,
+        story: breather::engine::signals::Story::default(),
+        taken,
+        waited,
+    }
 }
 
 fn close(a: f64, b: f64) {

@@ -118,7 +118,8 @@ impl Laws {
         let reasons = |queue: Queue<'_>| {
             let failure: f64 = queue.causes.iter().map(|(_, cause)| cause.share).sum();
             let value = Cause { share: (1.0 - failure).max(0.0), handoff_days: 0.0, failure: false };
-            let all: Vec<Cause> = core::iter::once(value).chain(queue.causes.iter().map(|(_, c)| *c)).collect();
+            let all: Vec<Cause> =
+                core::iter::once(value).chain(queue.causes.iter().map(|(_, c)| *c)).collect();
             let mut upto = 0.0;
             let mut causes: Vec<(u8, f64)> = Vec::with_capacity(all.len());
             for (number, cause) in queue.causes {
@@ -346,7 +347,9 @@ impl Laws {
     pub fn residual(&self, kind: Kind, cause: u8, key: Key, week: &Week) -> f64 {
         match kind {
             // A lognormal law in proportion to length is the law times 1 + cv².
-            Kind::Repeat => self.delay.sample(key, lanes::RETURN_DELAY) * self.longer * key.uniform(lanes::CHASES),
+            Kind::Repeat => {
+                self.delay.sample(key, lanes::RETURN_DELAY) * self.longer * key.uniform(lanes::CHASES)
+            }
             _ => Law::exponential(self.mean_delay(kind, cause, week)).sample(key, lanes::CHASES),
         }
     }

@@ -111,7 +111,11 @@ impl Reference {
     #[must_use]
     pub fn prior(&self, cause: usize, kind: Kind, uniform: f64) -> u8 {
         let chain = self.chains.get(cause).map_or(0.0, |by_kind| by_kind[kind as usize]);
-        let more = if chain > 0.0 { libm::floor(libm::log(uniform) / libm::log(chain.min(1.0 - f64::EPSILON))) } else { 0.0 };
+        let more = if chain > 0.0 {
+            libm::floor(libm::log(uniform) / libm::log(chain.min(1.0 - f64::EPSILON)))
+        } else {
+            0.0
+        };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
         let more = more as u8;
         more.saturating_add(1)
@@ -127,7 +131,8 @@ impl Reference {
 /// The odds o with which a mix of contacts, each with odds o times its factor, is hostile as often as stated.
 fn hostile_odds(mix: &[(f64, f64)], contacts: f64, hostile: f64) -> f64 {
     let excess = |o: f64| {
-        mix.iter().map(|(share, factor)| share * o * factor / (1.0 + o * factor)).sum::<f64>() / contacts - hostile
+        mix.iter().map(|(share, factor)| share * o * factor / (1.0 + o * factor)).sum::<f64>() / contacts
+            - hostile
     };
     let all = odds(hostile);
     let factors = || mix.iter().map(|(_, factor)| *factor).filter(|factor| *factor > 0.0);

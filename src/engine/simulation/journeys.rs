@@ -100,7 +100,8 @@ impl Journeys {
     #[inline(always)]
     #[must_use]
     pub fn at(&self, weekday: usize, queue: usize, story: Story) -> usize {
-        ((weekday * self.queues + queue) * self.causes + usize::from(story.cause)) * KINDS + story.kind as usize
+        ((weekday * self.queues + queue) * self.causes + usize::from(story.cause)) * KINDS
+            + story.kind as usize
     }
 
     /// All counts, in order.

@@ -109,11 +109,12 @@ fn customers(scenario: &Scenario, shares: &[f64], weeks: usize, slot_seconds: f6
                 .collect()
         })
         .collect();
-    let queues = scenario.queues().iter().zip(&of_queue).zip(shares).map(|((queue, causes), hostile)| Queue {
-        causes,
-        resolved: queue.resolution.map_or(a.first_resolution, |share| share.get()),
-        hostile: *hostile,
-    });
+    let queues =
+        scenario.queues().iter().zip(&of_queue).zip(shares).map(|((queue, causes), hostile)| Queue {
+            causes,
+            resolved: queue.resolution.map_or(a.first_resolution, |share| share.get()),
+            hostile: *hostile,
+        });
     let laws = Laws::new(queues, (scenario.causes(), &scenario.levers().demand), a);
     let today = laws.today();
     let rhythms = scenario
@@ -135,11 +136,7 @@ fn customers(scenario: &Scenario, shares: &[f64], weeks: usize, slot_seconds: f6
             rhythm(&calls, &hours, &returns)
         })
         .collect();
-    CustomerSpec {
-        laws,
-        weeks,
-        rhythms,
-    }
+    CustomerSpec { laws, weeks, rhythms }
 }
 
 /// A queue's calls by weekday, and from when to when they come, seconds after midnight.

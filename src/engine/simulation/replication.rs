@@ -2,9 +2,9 @@
 
 use super::clock::{Limits, Simulation, Stopped};
 use super::duty::{Change, Scratch, Turn};
+use super::journeys::Journeys;
 use super::ledger::Account;
 use super::living::{Living, Spec};
-use super::journeys::Journeys;
 use super::presence::{Days, Hours, Today};
 use super::steady::PERCENTILES;
 use super::watch::Watch;

@@ -75,7 +75,11 @@ pub fn rhythm(
                     let mut later = 0;
                     if at >= closes {
                         let days = libm::fmod(libm::floor(at / SECONDS_PER_DAY), real(DAYS_PER_WEEK));
-                        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "under seven")]
+                        #[expect(
+                            clippy::cast_possible_truncation,
+                            clippy::cast_sign_loss,
+                            reason = "under seven"
+                        )]
                         let days = days as usize;
                         // After closing on the same day is the next day at the earliest.
                         later = if at < SECONDS_PER_DAY { 1 } else { days };

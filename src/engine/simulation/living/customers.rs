@@ -99,7 +99,12 @@ impl Customers {
             key,
             week: spec.laws.week(0.0),
             // The day before the first is one of the run's.
-            returns: Returns { next: 0, days: DAYS_PER_WEEK * spec.weeks + 1, lists: VecDeque::new(), beyond: 0 },
+            returns: Returns {
+                next: 0,
+                days: DAYS_PER_WEEK * spec.weeks + 1,
+                lists: VecDeque::new(),
+                beyond: 0,
+            },
             journeys: Journeys::new(spec.weeks, spec.rhythms.len(), spec.laws.demands()),
             counted: None,
             closes: vec![0.0; spec.rhythms.len()],
@@ -237,8 +242,7 @@ impl Customers {
 
     /// A day with calls begins: contacts that come back today, each at its moment.
     pub(super) fn opens(&mut self, hours: &Hours<'_>, week: Option<usize>, coming: &mut Vec<Again>) {
-        self.counted =
-            week.filter(|_| hours.measured).map(|week| (hours.weekday, Journeys::month(week)));
+        self.counted = week.filter(|_| hours.measured).map(|week| (hours.weekday, Journeys::month(week)));
         for (queue, closes) in self.closes.iter_mut().enumerate() {
             let rates = hours.rates(queue);
             let open = rates.iter().rposition(|rate| *rate > 0.0).map_or(0, |last| last + 1);
@@ -287,7 +291,8 @@ impl Customers {
     /// How many contacts come back on a preview's day for each that its last day with calls sent away: one day stands for
     /// those between, and weekdays differ.
     fn times(&self, queue: usize, weekday: usize) -> f64 {
-        let sent = self.last.zip(self.spec.rhythms.get(queue)).map(|(last, rhythm)| (rhythm.sent[last], rhythm));
+        let sent =
+            self.last.zip(self.spec.rhythms.get(queue)).map(|(last, rhythm)| (rhythm.sent[last], rhythm));
         sent.filter(|(sent, _)| *sent > 0.0).map_or(1.0, |(sent, rhythm)| rhythm.back[weekday] / sent)
     }
 
@@ -316,7 +321,8 @@ impl Customers {
                         let key = key.child(number);
                         let prior = reference.prior(place, kind, key.uniform(lanes::CALLS_BACK));
                         let due = Due { queue, key, story: Story { cause, prior, kind } };
-                        let day = day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &self.week));
+                        let day =
+                            day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &self.week));
                         if hours.partial || day <= hours.day {
                             today.push(due);
                         } else {
@@ -331,7 +337,11 @@ impl Customers {
 
 /// The day that a moment lies in, from 0.
 fn day_of(at: f64) -> usize {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative; a cast saturates")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative; a cast saturates"
+    )]
     let day = libm::floor(at / SECONDS_PER_DAY) as usize;
     day
 }

@@ -15,14 +15,14 @@ mod pace;
 use super::away::{self, Away, Rules as AwayRules};
 use super::diary::{Diary, Entry, Pause, Status, Subject};
 use super::duty::{Duties, OffPhone, Planned};
-use super::presence::{Attends, Days, Hours, Interval, Laid, Today};
 use super::journeys::Journeys;
+use super::presence::{Attends, Days, Hours, Interval, Laid, Today};
 use super::weeks::{Column, Weeks};
+use crate::engine::customers::laws::{Answer, Outcome};
 use crate::engine::people::calls::{CallLaws, OnCalls};
 use crate::engine::people::person::{Absence, Lived, Person};
 use crate::engine::people::team::Team;
 use crate::engine::people::{Rules, Weekly};
-use crate::engine::customers::laws::{Answer, Outcome};
 use crate::engine::signals::{Again, Agent, Behaviour, Contact, Kind, Responses, Story};
 use crate::math::order;
 use crate::math::streams::Key;
@@ -309,7 +309,13 @@ impl Living {
 
     /// Writes a call into the diary, if it is the agent's day.
     #[cold]
-    fn write(&mut self, agent: Agent, contact: &Contact, (severity, seconds): (f64, f64), (before, outcome): (f64, Option<Outcome>)) {
+    fn write(
+        &mut self,
+        agent: Agent,
+        contact: &Contact,
+        (severity, seconds): (f64, f64),
+        (before, outcome): (f64, Option<Outcome>),
+    ) {
         let person = self.crews[agent.team].on_calls[agent.number];
         let factor = self.customers.as_ref().map_or(1.0, |customers| customers.hostility(contact.story));
         let hostile = self.laws.severity(&person, contact, factor).1;

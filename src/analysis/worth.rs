@@ -1,0 +1,77 @@
+//! What one scenario is worth against another, in money: by how much less is paid, and when.
+
+use super::compare::{Difference, difference};
+use super::money::{billed, figures};
+use super::replications::{Column, Raw};
+use crate::economy::prices;
+use crate::engine::simulation::outline::Outline;
+use crate::engine::simulation::replication::Part;
+use crate::math::order;
+use crate::results::estimate::Estimate;
+
+/// The worth of a second scenario against a first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worth {
+    /// What its levers cost beyond the first's over the horizon, as agreed.
+    pub price: f64,
+    /// What is paid less, lost customers included: first less second.
+    pub net: Difference,
+    /// The same without [`Self::price`].
+    pub worth_up_to: Difference,
+    /// What has been paid less by the end of each week, lost customers left out.
+    pub cumulative: Column,
+    /// The first week, from 1, from whose end on that is not negative.
+    pub pay_back_week: Option<usize>,
+}
+
+/// The figure that a worth is a difference of.
+const ALL: &str = "costAndRevenueLost";
+/// The same where customers do not respond.
+const COST: &str = "costTotal";
+
+/// The worth of a second scenario against a first, from the same repetitions of both; nothing where people do not respond.
+#[must_use]
+pub fn worth(first: (&Outline, &[Part]), second: (&Outline, &[Part])) -> Option<Worth> {
+    let sorted = |parts: &'_ [Part]| {
+        let mut sorted: Vec<Part> = parts.to_vec();
+        order::by_key(&mut sorted, |part| part.number);
+        sorted
+    };
+    let parts = (sorted(first.1), sorted(second.1));
+    let (here, there): (Vec<&Part>, Vec<&Part>) = (parts.0.iter().collect(), parts.1.iter().collect());
+    let raws = (figures(first.0, &here), figures(second.0, &there));
+    let find = |id: &str| raws.0.iter().find(|raw| raw.id == id).zip(raws.1.iter().find(|raw| raw.id == id));
+    let (a, b) = find(ALL).or_else(|| find(COST))?;
+    // The other way round: what the first pays more.
+    let net = Difference { id: "net", ..difference(b, a) };
+    let price = price(second.0) - price(first.0);
+    let mut worth_up_to = Difference { id: "worthUpTo", ..net.clone() };
+    worth_up_to.estimate.mean = net.estimate.mean.map(|mean| mean + price);
+    worth_up_to.probability_higher = None;
+    let sums = |outline: &Outline, parts: &[&Part]| -> Vec<Vec<f64>> {
+        billed(outline, parts).iter().map(super::money::Billed::cumulative).collect()
+    };
+    let (paid, less) = (sums(first.0, &here), sums(second.0, &there));
+    let week = |sums: &[Vec<f64>], week: usize| Raw {
+        id: "cumulative",
+        unit: net.unit,
+        units: sums.iter().map(|sums| (sums.get(week).copied().unwrap_or(f64::NAN), 1.0)).collect(),
+    };
+    let estimates: Vec<Estimate> =
+        (0..first.0.weeks).map(|at| difference(&week(&less, at), &week(&paid, at)).estimate).collect();
+    let last_below = estimates.iter().rposition(|estimate| estimate.mean.is_none_or(|mean| mean < 0.0));
+    let pays_from = last_below.map_or(1, |week| week + 2);
+    Some(Worth {
+        price,
+        pay_back_week: (pays_from <= estimates.len()).then_some(pays_from),
+        cumulative: Column { id: "cumulative", estimates },
+        net,
+        worth_up_to,
+    })
+}
+
+/// What a scenario's levers cost over its horizon.
+fn price(outline: &Outline) -> f64 {
+    let weeks = u32::try_from(outline.weeks).unwrap_or(u32::MAX);
+    prices::over(&outline.scenario, outline.contracted_hours, weeks)
+}
