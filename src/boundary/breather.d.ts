@@ -1212,6 +1212,12 @@ export interface AgentDay {
     /** Whether it came hostile, calmed or not. */
     hostile: boolean;
     attempt: number;
+    /** The first contact about its issue, a repeat of an unresolved one, or a chaser of a late department. */
+    kind: "first" | "repeat" | "chase";
+    /** What caused the issue, if a department did. */
+    cause: string | null;
+    /** What became of it: resolved; handed on to a department; neither, and the customer will call back or let it be. Null where customers do not respond. */
+    outcome: "resolved" | "handedOn" | "callBack" | "letBe" | null;
     /** Handling time as a multiple of the queue's own for this call. */
     pace: number;
     fatigueBefore: number;

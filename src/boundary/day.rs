@@ -1,6 +1,8 @@
 //! `traceDay`: one agent's day, call by call.
 
 use super::simulate::{MOST_SEED, row};
+use crate::engine::customers::Outcome;
+use crate::engine::signals::Kind;
 use crate::engine::simulation::diary::{self, Diary, Status, Subject};
 use crate::engine::simulation::world::World;
 use crate::fields::read::{Complete, read};
@@ -45,7 +47,7 @@ pub struct PauseView {
 }
 
 /// A call of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs, reason = "the declarations beside this file define each one")]
 pub struct DayCallView {
@@ -57,6 +59,9 @@ pub struct DayCallView {
     pub severity: f64,
     pub hostile: bool,
     pub attempt: u32,
+    pub kind: &'static str,
+    pub cause: Option<String>,
+    pub outcome: Option<&'static str>,
     pub pace: f64,
     pub fatigue_before: f64,
     pub fatigue_after: f64,
@@ -189,6 +194,21 @@ fn view(world: &World, subject: Subject, diary: &Diary) -> AgentDayView {
                 severity: call.severity,
                 hostile: call.hostile,
                 attempt: call.contact.attempt,
+                kind: match call.contact.story.kind {
+                    Kind::First => "first",
+                    Kind::Repeat => "repeat",
+                    Kind::Chase => "chase",
+                },
+                cause: usize::from(call.contact.story.cause)
+                    .checked_sub(1)
+                    .and_then(|at| world.outline.scenario.causes().get(at))
+                    .map(|cause| cause.name.clone()),
+                outcome: call.outcome.map(|outcome| match outcome {
+                    Outcome::Resolved => "resolved",
+                    Outcome::HandedOn | Outcome::Chases(_) => "handedOn",
+                    Outcome::CallsBack(_) => "callBack",
+                    Outcome::LetsBe { .. } => "letBe",
+                }),
                 pace: call.pace,
                 fatigue_before: call.fatigue_before,
                 fatigue_after: call.fatigue_after,
