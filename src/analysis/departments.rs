@@ -78,6 +78,9 @@ struct Unit<'a> {
     flows: Flows<'a>,
 }
 
+/// Puts one number of each repetition together.
+type Tell<'a> = dyn Fn(&dyn Fn(&Unit<'_>) -> f64) -> Estimate + 'a;
+
 /// Which contacts a statement is about: those of a cause, value demand being 0, of which only contacts after the first are
 /// anybody's fault.
 fn of(cause: usize) -> impl Fn(usize, usize) -> bool {
@@ -181,11 +184,7 @@ pub(super) fn answer(
     })
 }
 
-fn of_cause(
-    world: &Outline,
-    cause: usize,
-    tell: &dyn Fn(&dyn Fn(&Unit<'_>) -> f64) -> Estimate,
-) -> CauseAnswer {
+fn of_cause(world: &Outline, cause: usize, tell: &Tell<'_>) -> CauseAnswer {
     let stated = cause.checked_sub(1).and_then(|at| world.scenario.causes().get(at));
     let kind = |kind: Kind| {
         tell(&|unit| unit.flows.sum(Flow::Answered, |of, is| of == cause && is == kind as usize))
@@ -209,7 +208,7 @@ fn of_cause(
     }
 }
 
-fn stages(tell: &dyn Fn(&dyn Fn(&Unit<'_>) -> f64) -> Estimate) -> Vec<StageAnswer> {
+fn stages(tell: &Tell<'_>) -> Vec<StageAnswer> {
     const WORDS: [(&str, Kind); KINDS] =
         [("first", Kind::First), ("repeat", Kind::Repeat), ("chase", Kind::Chase)];
     WORDS
@@ -252,7 +251,7 @@ fn stages(tell: &dyn Fn(&dyn Fn(&Unit<'_>) -> f64) -> Estimate) -> Vec<StageAnsw
         .collect()
 }
 
-fn issues(tell: &dyn Fn(&dyn Fn(&Unit<'_>) -> f64) -> Estimate) -> Vec<(&'static str, Estimate)> {
+fn issues(tell: &Tell<'_>) -> Vec<(&'static str, Estimate)> {
     let flow = |flow: Flow| tell(&|unit| unit.flows.all(flow));
     vec![
         ("issues", flow(Flow::Begun)),

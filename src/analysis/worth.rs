@@ -32,20 +32,14 @@ const COST: &str = "costTotal";
 /// The worth of a second scenario against a first, from the same repetitions of both; nothing where people do not respond.
 #[must_use]
 pub fn worth(first: (&Outline, &[Part]), second: (&Outline, &[Part])) -> Option<Worth> {
-    let sorted = |parts: &'_ [Part]| {
-        let mut sorted: Vec<Part> = parts.to_vec();
-        order::by_key(&mut sorted, |part| part.number);
-        sorted
-    };
-    let parts = (sorted(first.1), sorted(second.1));
-    let (here, there): (Vec<&Part>, Vec<&Part>) = (parts.0.iter().collect(), parts.1.iter().collect());
+    let (here, there) = (sorted(first.1), sorted(second.1));
     let raws = (figures(first.0, &here), figures(second.0, &there));
     let find = |id: &str| raws.0.iter().find(|raw| raw.id == id).zip(raws.1.iter().find(|raw| raw.id == id));
     let (a, b) = find(ALL).or_else(|| find(COST))?;
     // The other way round: what the first pays more.
     let net = Difference { id: "net", ..difference(b, a) };
     let price = price(second.0) - price(first.0);
-    let mut worth_up_to = Difference { id: "worthUpTo", ..net.clone() };
+    let mut worth_up_to = Difference { id: "worthUpTo", ..net };
     worth_up_to.estimate.mean = net.estimate.mean.map(|mean| mean + price);
     worth_up_to.probability_higher = None;
     let sums = |outline: &Outline, parts: &[&Part]| -> Vec<Vec<f64>> {
@@ -68,6 +62,12 @@ pub fn worth(first: (&Outline, &[Part]), second: (&Outline, &[Part])) -> Option<
         net,
         worth_up_to,
     })
+}
+
+fn sorted(parts: &[Part]) -> Vec<&Part> {
+    let mut sorted: Vec<&Part> = parts.iter().collect();
+    order::by_key(&mut sorted, |part| part.number);
+    sorted
 }
 
 /// What a scenario's levers cost over its horizon.
