@@ -1,6 +1,7 @@
 //! Unit-free numerical parts: they know numbers and nothing of calls or people.
 
 pub mod curve;
+pub mod decay;
 pub mod empirical;
 pub mod estimate;
 pub mod exact;

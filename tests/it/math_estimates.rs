@@ -247,3 +247,20 @@ fn neighbouring_batches_that_hang_together_show() {
     assert!(lag(&independent).abs() < 0.06, "{}", lag(&independent));
     assert!((lag(&chained) - 0.6).abs() < 0.05, "{}", lag(&chained));
 }
+
+/// Theory: e^(−x), to two roundings where the series is used and exactly the general function's where it is not.
+#[test]
+fn decay_is_the_exponential_function() {
+    for step in 0..20_000 {
+        let x = f64::from(step) * 1e-6;
+        let (ours, theirs) = (breather::math::decay::decay(x), libm::exp(-x));
+        assert!((ours - theirs).abs() <= 2.0 * f64::EPSILON / 2.0, "{x}: {ours} for {theirs}");
+        if x >= 1.0 / 64.0 {
+            assert_eq!(ours.to_bits(), theirs.to_bits());
+        }
+    }
+    for x in [-1.0, 0.5, 3.0, 800.0, f64::INFINITY] {
+        assert_eq!(breather::math::decay::decay(x).to_bits(), libm::exp(-x).to_bits());
+    }
+    assert!(breather::math::decay::decay(f64::NAN).is_nan());
+}

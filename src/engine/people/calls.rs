@@ -17,6 +17,7 @@
 use super::Climate;
 use crate::assumptions::Assumptions;
 use crate::engine::signals::{Contact, lanes};
+use crate::math::decay::decay;
 use crate::math::normal;
 use crate::units::{SECONDS_PER_HOUR, SECONDS_PER_MINUTE};
 
@@ -164,10 +165,10 @@ impl CallLaws {
         let idle = from - person.since;
         let mut fatigue = person.fatigue;
         if idle > 0.0 {
-            fatigue *= libm::exp(-self.halving * idle);
+            fatigue *= decay(self.halving * idle);
         }
         let before = fatigue;
-        fatigue = 1.0 - (1.0 - fatigue) * libm::exp(-self.growth * (to - from));
+        fatigue = 1.0 - (1.0 - fatigue) * decay(self.growth * (to - from));
         person.since = to;
         person.busy += to - from;
         if severity > 0.0 {

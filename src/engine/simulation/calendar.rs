@@ -1,7 +1,6 @@
 //! What is known to happen later, beside arrivals and agents: hang-ups of watched calls, and redials.
 
 use crate::engine::signals::Story;
-use crate::math::order;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -21,8 +20,11 @@ type Entry = (u64, u64, Coming);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calendar {
     heap: BinaryHeap<Reverse<Entry>>,
-    /// Events that were known together, the last one first: reading them off costs less than a heap does.
-    list: Vec<Entry>,
+    /// Times and numbers of events that were known together, the last one first: reading them off costs less than a heap.
+    list: Vec<(u64, u64)>,
+    /// These events in the order in which they were entered, and the number of the first.
+    listed: Vec<Coming>,
+    first: u64,
     entered: u64,
 }
 
@@ -32,7 +34,7 @@ impl Calendar {
     pub(super) fn next(&self) -> f64 {
         const NEVER: u64 = f64::INFINITY.to_bits();
         let heap = self.heap.peek().map_or(NEVER, |Reverse((bits, _, _))| *bits);
-        let list = self.list.last().map_or(NEVER, |(bits, _, _)| *bits);
+        let list = self.list.last().map_or(NEVER, |(bits, _)| *bits);
         // Times are not negative, so that their bits are in their order.
         f64::from_bits(heap.min(list))
     }
@@ -47,26 +49,38 @@ impl Calendar {
 
     /// Enters many events at once.
     pub(super) fn enter_all(&mut self, events: impl Iterator<Item = (f64, Coming)>) {
-        for (time, coming) in events.filter(|(time, _)| *time < f64::INFINITY) {
-            self.entered += 1;
-            self.list.push((time.to_bits(), self.entered, coming));
+        if self.list.is_empty() {
+            self.listed.clear();
+            self.first = self.entered + 1;
         }
-        order::by_key(&mut self.list, |(bits, entered, _)| Reverse((*bits, *entered)));
+        for (time, coming) in events {
+            self.entered += 1;
+            self.listed.push(coming);
+            self.list.push((time.to_bits(), self.entered));
+        }
+        // Numbers differ, so that there is one order; on pairs of integers this is the fastest way to it.
+        self.list.sort_unstable_by(|a, b| b.cmp(a));
     }
 
     pub(super) fn take(&mut self) -> Option<(f64, Coming)> {
         let earlier = match (self.list.last(), self.heap.peek()) {
-            (Some((bits, entered, _)), Some(Reverse(of_heap))) => (*bits, *entered) < (of_heap.0, of_heap.1),
+            (Some(&listed), Some(Reverse((bits, entered, _)))) => listed < (*bits, *entered),
             (listed, _) => listed.is_some(),
         };
-        let taken = if earlier { self.list.pop() } else { self.heap.pop().map(|Reverse(entry)| entry) };
-        taken.map(|(bits, _, coming)| (f64::from_bits(bits), coming))
+        if earlier {
+            let (bits, entered) = self.list.pop()?;
+            #[expect(clippy::cast_possible_truncation, reason = "a place in a list")]
+            let coming = self.listed.get((entered - self.first) as usize)?;
+            return Some((f64::from_bits(bits), *coming));
+        }
+        self.heap.pop().map(|Reverse((bits, _, coming))| (f64::from_bits(bits), coming))
     }
 
     /// Nothing is known to happen any more.
     pub(super) fn clear(&mut self) {
         self.heap.clear();
         self.list.clear();
+        self.listed.clear();
     }
 
     /// Callers who hung up and will call again.
@@ -81,7 +95,14 @@ impl Calendar {
 
     fn calls(&self, of: impl Fn(u32) -> bool) -> usize {
         let counts = |coming: &Coming| matches!(coming, Coming::Call { attempt, .. } if of(*attempt));
-        let events = self.heap.iter().map(|Reverse(entry)| entry).chain(&self.list);
-        events.filter(|(_, _, coming)| counts(coming)).count()
+        #[expect(clippy::cast_possible_truncation, reason = "places in a list")]
+        let listed =
+            self.list.iter().filter_map(|(_, entered)| self.listed.get((entered - self.first) as usize));
+        self.heap
+            .iter()
+            .map(|Reverse((_, _, coming))| coming)
+            .chain(listed)
+            .filter(|coming| counts(coming))
+            .count()
     }
 }
