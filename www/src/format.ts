@@ -2,26 +2,11 @@
  * Numbers as words. Nothing here computes a metric: a share becomes percent, seconds become
  * minutes, and digits that carry nothing are left away.
  */
+import { intl, tidy } from "./locale.ts";
+import { currency } from "./state/currency.ts";
 
-const LOCALE = "en-GB";
 const THIN = "\u202f";
 const MINUS = "\u2212";
-
-const cache = new Map<string, Intl.NumberFormat>();
-
-function intl(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify(options);
-  let found = cache.get(key);
-  if (!found) {
-    found = new Intl.NumberFormat(LOCALE, options);
-    cache.set(key, found);
-  }
-  return found;
-}
-
-function tidy(text: string): string {
-  return text.replace("-", MINUS).replace(/^\u2212(0(?:\.0+)?)$/, "$1");
-}
 
 /** Moves the decimal point by whole places without binary rounding: 0.57 by 2 is 57, not 56.999…. */
 export function shift(value: number, places: number): number {
@@ -47,7 +32,7 @@ export function about(value: number): string {
   if (size >= 100) return number(value, 0);
   if (size >= 10) return number(value, 1);
   if (size >= 1) return number(value, 2);
-  if (size < 1e-6) return value > 0 ? "under 0.000001" : `above ${MINUS}0.000001`;
+  if (size < 1e-6) return value > 0 ? `under ${number(1e-6, 6)}` : `above ${number(-1e-6, 6)}`;
   return tidy(intl({ maximumSignificantDigits: 2 }).format(value));
 }
 
@@ -55,10 +40,10 @@ export function about(value: number): string {
  * A share, 0 to 1, as percent. One decimal; more next to 0 and to 100 %, so that a rare thing is
  * not shown as never and a near certainty not as certainty.
  */
-export function share(value: number, decimals = 1): string {
+export function share(value: number, decimals = 1, always = decimals): string {
   if (value === 0 || value === 1) return `${value === 0 ? 0 : 100}${THIN}%`;
   const percent = shift(value, 2);
-  const shown = intl({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const shown = intl({ minimumFractionDigits: always, maximumFractionDigits: decimals });
   const least = Number(`1e-${decimals}`);
   let text: string;
   if (percent > 0 && percent < least) text = `under ${shown.format(least)}`;
@@ -67,13 +52,18 @@ export function share(value: number, decimals = 1): string {
   return `${text}${THIN}%`;
 }
 
+/** A share as it is set: 80 %, 17.5 %. */
+export function setShare(value: number): string {
+  return share(value, 1, 0);
+}
+
 /** Seconds as a duration: 0.4 s, 12 s, 1 min 20 s, 2 h 5 min; `never ends` where there is none. */
 export function seconds(value: number | null): string {
   if (value === null) return "no end";
   const sign = value < 0 ? MINUS : "";
   const size = Math.abs(value);
   if (size === 0) return `0${THIN}s`;
-  if (size < 0.05) return `${sign}under 0.1${THIN}s`;
+  if (size < 0.05) return `${sign}under ${number(0.1, 1)}${THIN}s`;
   if (size < 9.95) return `${sign}${number(size, 1)}${THIN}s`;
   const whole = Math.round(size);
   if (whole < 60) return `${sign}${whole}${THIN}s`;
@@ -116,13 +106,32 @@ export function kindOf(unit: string): Kind {
   return /^(hours)\b/.test(unit) ? "hours" : "number";
 }
 
-/** Money, in whatever currency it was typed: 4.93 million, 61,300, 9.17. */
+/** A sum with the currency's sign where one was chosen, as the browser's language puts it; `unit` stands after the digits. */
+function sum(value: number, digits: Intl.NumberFormatOptions, unit = ""): string {
+  const code = currency.value;
+  const parts = intl({ ...(code && { style: "currency", currency: code, currencyDisplay: "narrowSymbol" }), ...digits }).formatToParts(value);
+  const last = parts.findLastIndex(({ type }) => /^(integer|group|decimal|fraction)$/.test(type));
+  return tidy(parts.map(({ value: text }, at) => (at === last ? text + unit : text)).join(""));
+}
+
+/** Money, in the currency chosen or in whatever it was typed: 4.93 million, 61,300, 9.17. */
 export function money(value: number): string {
   const size = Math.abs(value);
-  if (size === 0) return "0";
-  if (size >= 1e6) return `${number(shift(value, -6), size < 1e7 ? 2 : 1)} million`;
-  if (size >= 1e3) return tidy(intl({ maximumSignificantDigits: 3 }).format(value));
-  return size >= 100 ? number(value, 0) : tidy(intl({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value));
+  if (size === 0) return sum(0, { maximumFractionDigits: 0 });
+  if (size >= 1e6) return sum(shift(value, -6), { minimumFractionDigits: 0, maximumFractionDigits: size < 1e7 ? 2 : 1 }, " million");
+  if (size >= 1e3) return sum(value, { maximumSignificantDigits: 3 });
+  return size >= 100 ? wholeMoney(value) : sum(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+/** Money to the unit, for columns that are added up: 4,931,207. */
+export function wholeMoney(value: number): string {
+  return sum(value, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
+}
+
+/** A difference of money to the unit, with its sign. */
+export function signedWhole(value: number): string {
+  const size = wholeMoney(Math.abs(value));
+  return Math.round(value) === 0 ? size : `${value > 0 ? "+" : MINUS}${size}`;
 }
 
 /** Standard deviations, to the second decimal. */
@@ -202,59 +211,6 @@ export function isShare(unit: string): boolean {
 /** The unit as it stands behind a typed number: "share of time at work" is typed in percent. */
 export function shownUnit(unit: string): string {
   return isShare(unit) ? unit.replace(/^share\b/, "%") : unit;
-}
-
-/**
- * A number as it stands in an input: all its digits, no separators between thousands.
- * Rounded at twelve significant digits, which hides nothing that a person typed.
- */
-export function typed(value: number, percent: boolean): string {
-  const shown = percent ? shift(value, 2) : value;
-  return String(Number(shown.toPrecision(12)));
-}
-
-/** How a number may be typed, beside plain digits. */
-export interface Typing {
-  /** Shown and typed in percent. */
-  percent: boolean;
-  /** Seconds may be typed as m:ss or h:mm:ss. */
-  seconds: boolean;
-  /** Counts are shown with commas between thousands, and so may be typed with them. */
-  count: boolean;
-  /** Nobody types thousandths here, so three digits after a point may have been meant as thousands. */
-  coarse: boolean;
-}
-
-/**
- * What a person typed as a number, or null: 1234.5, 1 234,5, 80 %, −3, 4:00. One comma or point is
- * the decimal mark. One to three digits, a mark and exactly three digits can be read in two ways;
- * where the field does not decide between them, both are given back and the person is asked.
- */
-export function parse(text: string, { percent, seconds, count, coarse }: Typing): number | null | { ambiguous: [string, string] } {
-  let clean = text.replace(/[\s\u00a0\u202f_'’]/g, "").replace(MINUS, "-");
-  if (percent) clean = clean.replace(/%$/, "");
-  if (clean === "") return null;
-  const clock = seconds && /^(?:(\d+):)?(\d+):([0-5]\d)$/.exec(clean);
-  if (clock) {
-    const [, inHours, minutes, rest] = clock;
-    if (inHours !== undefined && Number(minutes) > 59) return Number.NaN;
-    return Number(inHours ?? 0) * 3600 + Number(minutes) * 60 + Number(rest);
-  }
-  const mark = /^[+-]?[1-9]\d{0,2}([.,])(\d{3})$/.exec(clean);
-  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(clean) && (clean.match(/,/g)?.length ?? 0) + (clean.includes(".") ? 1 : 0) > 1) {
-    clean = clean.replaceAll(",", "");
-  } else if (mark?.[1] === "," && count) {
-    clean = clean.replace(",", "");
-  } else if (mark && (mark[1] === "," || coarse)) {
-    const decimal = clean.replace(",", ".");
-    // One more digit says that the digits are decimals, where leaving zeros away does not.
-    return { ambiguous: [clean.replace(/[.,]/, ""), decimal.endsWith("0") ? String(Number(decimal)) : `${decimal}0`] };
-  } else {
-    clean = clean.replace(",", ".");
-  }
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(clean)) return Number.NaN;
-  const value = Number(clean);
-  return percent ? shift(value, -2) : value;
 }
 
 /** Half the width of an interval: shares in points, the rest as values are. */

@@ -1,7 +1,8 @@
 /** The primitives that rooms are made of. Each file says what its props mean. */
 export { Button, Fold, Segmented } from "./Button.tsx";
 export { Hint } from "./Hint.tsx";
-export { ChoiceField, FlagField, NumberField, NumbersField, SliderField, TextField, type NumberFieldProps } from "./fields.tsx";
+export { ChoiceField, FlagField, NumbersField, TextField } from "./fields.tsx";
+export { NumberField, type NumberFieldProps } from "./NumberField.tsx";
 export { DataTable } from "./DataTable.tsx";
 export { Dialog } from "./Dialog.tsx";
 export { Figure } from "./Figure.tsx";

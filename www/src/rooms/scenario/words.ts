@@ -1,6 +1,6 @@
 /** What the room says of an answer, in sentences. The words for certainty are the same everywhere. */
 import type { AssumptionRow, CompleteScenario, Difference, FieldRow, LeverPrice, LeverRow } from "../../../../src/boundary/breather";
-import { format, isShare, kindOf, money, number, share, signed, width } from "../../format.ts";
+import { format, isShare, kindOf, money, number, setShare, signed, width } from "../../format.ts";
 import { field } from "../../state/describe.ts";
 import { get } from "../../state/paths.ts";
 import { judge, type Better } from "../../ui/index.ts";
@@ -112,7 +112,7 @@ export function valueWords(row: FieldRow, value: unknown): string {
   const option = row.options?.find((one) => one.value === value);
   if (option) return option.label.charAt(0).toLowerCase() + option.label.slice(1);
   if (typeof value !== "number") return Array.isArray(value) ? "changed" : String(value);
-  if (isShare(row.unit)) return share(value, 1).replace(".0", "");
+  if (isShare(row.unit)) return setShare(value);
   return number(value, 4);
 }
 
@@ -157,7 +157,7 @@ export function assumptionField(row: AssumptionRow): FieldRow {
 
 /** A value of an assumption: shares as percent. */
 export function assumptionWords(row: AssumptionRow, value: number): string {
-  return isShare(row.unit) ? share(value, 1).replace(".0", "") : number(value, 4);
+  return isShare(row.unit) ? setShare(value) : number(value, 4);
 }
 
 /** The paths of a lever in this scenario, `[]` spelled out. */
