@@ -24,24 +24,26 @@ interface InputProps {
   slider?: boolean;
   /** Hides the help from sight, not from a screen reader. */
   compact?: boolean;
+  /** What is said beside the control, where a heading already says whose it is. */
+  brief?: boolean;
 }
 
 /** What a field is called: with the queue's or the team's name where there are several. */
 export function inputLabel(path: string, now: CompleteScenario): string {
   const label = LABELS[path] ?? field(path).label;
-  const several = /^(queues|teams)\[(\d+)\]/.exec(path);
-  const list = several?.[1] === "teams" ? now.teams : now.queues;
+  const several = /^(queues|teams|causes)\[(\d+)\]/.exec(path);
+  const list = several ? ((get(now, several[1]!) as { name: string }[] | undefined) ?? []) : [];
   return several && list.length > 1 ? `${label}: ${list[Number(several[2])]?.name ?? ""}` : label;
 }
 
 /** The control of any field of the scenario, by its path. */
-export function Input({ path, now, start, weekdays = [], problems, slider = false, compact = false }: InputProps): JSX.Element | null {
+export function Input({ path, now, start, weekdays = [], problems, slider = false, compact = false, brief = false }: InputProps): JSX.Element | null {
   // The default a person meets is the starting point's, which may state more than the field's own.
   const preset = description.value?.presets.find((one) => one.id === now.preset);
   const row: FieldRow = { ...field(path), default: get(preset?.complete, path) ?? field(path).default };
   const label = inputLabel(path, now);
   const onInput = (value: unknown): void => edit(label, (d) => ({ ...d, scenario: filled(d.scenario, path, value, now) }));
-  const common = { field: row, path, label, onInput, compact, ...problemOf(path, problems) };
+  const common = { field: row, path, label: brief ? row.label : label, onInput, compact, ...problemOf(path, problems) };
   // What is stated is known at once; the rest of the scenario comes back from the engine a moment later.
   const stated = useComputed(() => get(doc.value.scenario, path)).value;
   const value = stated === undefined ? get(now, path) : stated;
@@ -71,18 +73,19 @@ export function range(row: FieldRow, was: number | null): Pick<NumberFieldProps,
   return was === null ? {} : { slider: { min: Math.max(min, round(was - away)), max: Math.min(max, round(was + away)), step } };
 }
 
-function problemOf(path: string, all: readonly Problem[]): { problem?: string } {
+export function problemOf(path: string, all: readonly Problem[]): { problem?: string } {
   const found = all.find((problem) => problem.path === path || problem.path.startsWith(`${path}[`));
   return found ? { problem: `${found.message}.` } : {};
 }
 
 /** A list in the scenario has the length that is stated, so a change to one entry states the others as well. */
 export function filled<T extends object>(scenario: T, path: string, value: unknown, now: CompleteScenario): T {
-  const list = /^(queues|teams)\[/.exec(path)?.[1] as "queues" | "teams" | undefined;
+  const list = /^(queues|teams|causes)\[/.exec(path)?.[1];
   let from: T = scenario;
   if (list) {
     const stated = (get(scenario, list) as unknown[] | undefined)?.length ?? 0;
-    for (let at = stated; at < now[list].length; at += 1) from = put(from, `${list}[${at}]`, {});
+    const all = (get(now, list) as unknown[] | undefined)?.length ?? 0;
+    for (let at = stated; at < all; at += 1) from = put(from, `${list}[${at}]`, {});
   }
   return put(from, path, value);
 }

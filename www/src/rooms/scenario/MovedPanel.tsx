@@ -1,14 +1,15 @@
 import type { JSX } from "preact";
-import type { CompleteScenario, LeverRow } from "../../../../src/boundary/breather";
-import { description, field } from "../../state/describe.ts";
+import type { CompleteScenario } from "../../../../src/boundary/breather";
+import { field } from "../../state/describe.ts";
 import type { Answer } from "./answers.ts";
 import { alone, workOut } from "./alone.ts";
 import { prices } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
 import { SweepView } from "./SweepView.tsx";
-import { assumptionsOf, isMoved, leverRows } from "./Levers.tsx";
+import { assumptionsOf, movedHandles, priceOf, type Handle } from "./handles.ts";
+import { worthSentences } from "./worth.ts";
 import { Button, Status } from "../../ui/index.ts";
-import { assumptionWords, brief, CERTAINTY, contested, differences, listed, openSign, pathsOf, priceWords, type Moved } from "./words.ts";
+import { assumptionWords, brief, CERTAINTY, contested, differences, listed, openSign, priceWords, type Moved } from "./words.ts";
 import { isShare, shownUnit } from "../../format.ts";
 import { get } from "../../state/paths.ts";
 
@@ -22,10 +23,11 @@ export interface MovedPanelProps {
 /** For each lever that was moved: what it acts on, what it costs, how sure anyone can be; and what came of all together. */
 export function MovedPanel({ answer, now, start, moved }: MovedPanelProps): JSX.Element | null {
   if (moved.length === 0) return null;
-  const levers = leverRows().filter((lever) => isMoved(lever, now, start));
-  const paths = new Set(levers.flatMap((lever) => [lever.path, ...lever.details].flatMap((path) => pathsOf(path, now))));
+  const levers = movedHandles(now, start);
+  const paths = new Set(levers.flatMap(({ own, details }) => [...own, ...details]));
   const others = moved.filter(({ path }) => !paths.has(path));
   const came = answer?.comparison ? differences(answer) : null;
+  const worth = answer?.comparison?.pairs[0]?.worth ?? null;
   return (
     <section class="card moved-panel" aria-labelledby="moved-heading">
       <h2 id="moved-heading">What was changed, what came of it, and how sure that is</h2>
@@ -46,12 +48,13 @@ export function MovedPanel({ answer, now, start, moved }: MovedPanelProps): JSX.
               No clear change, for the interval includes zero: {listed(came.unclear)}.
             </p>
           )}
+          {worth && <p data-worth>{worthSentences(worth, answer!.now.weeks).join(" ")}</p>}
           <p class="quiet">{CERTAINTY}</p>
         </div>
       )}
       <div class={levers.length + (others.length > 0 ? 1 : 0) === 1 ? "moved-levers alone" : "moved-levers"}>
-        {levers.map((lever) => (
-          <MovedLever key={lever.path} lever={lever} now={now} moved={moved} answer={answer} one={levers.length === 1 && others.length === 0} />
+        {levers.map((handle) => (
+          <MovedLever key={handle.id} handle={handle} now={now} moved={moved} answer={answer} one={levers.length === 1 && others.length === 0} />
         ))}
         {others.length > 0 && (
           <section>
@@ -71,7 +74,7 @@ export function MovedPanel({ answer, now, start, moved }: MovedPanelProps): JSX.
 }
 
 interface MovedLeverProps {
-  lever: LeverRow;
+  handle: Handle;
   now: CompleteScenario;
   moved: readonly Moved[];
   answer: Answer | null;
@@ -79,13 +82,13 @@ interface MovedLeverProps {
   one: boolean;
 }
 
-function MovedLever({ lever, now, moved, answer, one }: MovedLeverProps): JSX.Element {
-  const own = [lever.path, ...lever.details].flatMap((path) => pathsOf(path, now));
+function MovedLever({ handle, now, moved, answer, one }: MovedLeverProps): JSX.Element {
+  const { lever, label } = handle;
+  const own = [...handle.own, ...handle.details];
   const steps = moved.filter(({ path }) => own.includes(path));
   const rows = assumptionsOf(lever);
-  const price = prices.value?.levers.find(({ path }) => path === lever.path);
+  const price = priceOf(handle, prices.value.now, prices.value.start);
   const open = rows.filter((row) => openSign(row) !== null);
-  const label = description.value?.fields.find(({ path }) => path === lever.path)?.label ?? lever.path;
   return (
     <section>
       <h3>{label}</h3>
@@ -135,34 +138,34 @@ function MovedLever({ lever, now, moved, answer, one }: MovedLeverProps): JSX.El
         <p key={words}>{words}</p>
       ))}
       {answer && field(lever.path).kind === "number" && own[0] !== undefined && <SweepView path={own[0]} row={field(lever.path)} pair={answer.pair} />}
-      {one ? <p class="quiet">Nothing else was changed, so that all that came of it comes from this.</p> : <ByItself lever={lever} paths={own} answer={answer} />}
+      {one ? <p class="quiet">Nothing else was changed, so that all that came of it comes from this.</p> : <ByItself handle={handle} answer={answer} />}
     </section>
   );
 }
 
 /** What this lever does within the scenario: against the same without it. */
-function ByItself({ lever, paths, answer }: { lever: LeverRow; paths: readonly string[]; answer: Answer | null }): JSX.Element | null {
-  const label = description.value?.fields.find(({ path }) => path === lever.path)?.label ?? lever.path;
+function ByItself({ handle, answer }: { handle: Handle; answer: Answer | null }): JSX.Element | null {
+  const { id, label } = handle;
   if (!answer || answer.state !== "whole") return <p class="quiet">What it does by itself can be worked out once the full run is done.</p>;
-  const found = alone.value.find((of) => of.lever === lever.path && of.pair === answer.pair);
+  const found = alone.value.find((of) => of.lever === id && of.pair === answer.pair);
   if (!found) {
     return (
       <p>
-        <Button onClick={() => void workOut(lever.path, paths, answer.pair)}>
+        <Button onClick={() => void workOut(id, [...handle.own, ...handle.details], answer.pair)}>
           What does it do by itself?<span class="hidden"> {label}</span>
         </Button>
       </p>
     );
   }
   if (found.failed !== null) return <p class="quiet">{found.failed}</p>;
-  const differences = found.comparison?.pairs[0]?.differences;
-  if (!differences) return <Status job={found} label="Running the scenario without it" />;
-  const { clear, unclear } = brief(differences);
+  const done = found.comparison?.pairs[0];
+  if (!done) return <Status job={found} label="Running the scenario without it" />;
+  const { clear, unclear } = brief(done.differences);
   return (
     <p role="status">
       <b>By itself, </b>
       against the same scenario without it: {clear.length > 0 ? listed(clear) : "nothing that is clear"}
-      {unclear.length > 0 ? `; no clear change in ${listed(unclear)}` : ""}. Effects of several levers need not add up.
+      {unclear.length > 0 ? `; no clear change in ${listed(unclear)}` : ""}. Effects of several levers need not add up.{done.worth ? ` ${worthSentences(done.worth, answer.now.weeks).join(" ")}` : ""}
     </p>
   );
 }

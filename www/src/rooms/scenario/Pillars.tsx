@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { ends, format, kindOf, signed } from "../../format.ts";
-import { Term } from "../../ui/index.ts";
+import { Fold, Term } from "../../ui/index.ts";
 import type { Answer } from "./answers.ts";
-import { PILLARS, told, type Pillar, type Told } from "./outcomes.ts";
+import { CUSTOMERS_CONSTANT, customersRespond, PILLARS, told, type Pillar, type Told } from "./outcomes.ts";
 import { AccountsPicture, ServicePicture, StrainPicture } from "./pictures.tsx";
 import { Strip } from "./Strip.tsx";
 import { certainty, giveWords, tone } from "./words.ts";
@@ -20,24 +20,34 @@ export function Pillars({ answer }: { answer: Answer }): JSX.Element {
 
 function Column({ pillar, answer }: { pillar: Pillar; answer: Answer }): JSX.Element {
   const found = pillar.outcomes.flatMap((outcome) => told(answer, outcome) ?? []);
+  const [first, rest] = [found.slice(0, pillar.headlines), found.slice(pillar.headlines)];
   const Picture = { customers: ServicePicture, people: StrainPicture, money: AccountsPicture }[pillar.id];
   return (
     <section class="card pillar" aria-labelledby={`pillar-${pillar.id}`}>
       <h2 id={`pillar-${pillar.id}`}>{pillar.title}</h2>
       <div class="outcomes">
-        {found.map((one) => (
-          <Row key={one.outcome.id} told={one} answer={answer} />
+        {first.map((one) => (
+          <OutcomeRow key={one.outcome.id} told={one} answer={answer} />
         ))}
         {found.length === 0 && <p class="quiet">People are kept constant in this scenario, so that nothing is known here.</p>}
+        {pillar.id === "customers" && !customersRespond(answer.now) && <p class="quiet">{CUSTOMERS_CONSTANT}</p>}
+        {rest.length > 0 && (
+          <Fold title={`${rest.length} more ${rest.length === 1 ? "figure" : "figures"}`} class="inner more-outcomes">
+            {rest.map((one) => (
+              <OutcomeRow key={one.outcome.id} told={one} answer={answer} />
+            ))}
+          </Fold>
+        )}
       </div>
       <Picture answer={answer} />
     </section>
   );
 }
 
-function Row({ told: { outcome, start, now, difference }, answer }: { told: Told; answer: Answer }): JSX.Element {
+/** One figure with its baseline, the difference and how sure it is. */
+export function OutcomeRow({ told: { outcome, start, now, difference }, answer }: { told: Told; answer: Answer }): JSX.Element {
   const kind = kindOf(now.unit);
-  const over = outcome.id.startsWith("cost") && outcome.id !== "costPerContact" ? `, ${answer.now.weeks === 52 ? "a year" : `in ${answer.now.weeks} weeks`}` : "";
+  const over = /^(cost(?!Per)|revenue|customersLost)/.test(outcome.id) ? `, ${answer.now.weeks === 52 ? "a year" : `in ${answer.now.weeks} weeks`}` : "";
   return (
     <div class="outcome" data-metric={outcome.id}>
       <div class="kpi-name">

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { AxisX, AxisY, Band, Dot, Line, panel, scaleLinear, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
 import { isShare, kindOf, number, share, signed } from "../../format.ts";
+import { currency } from "../../state/currency.ts";
 import { get } from "../../state/paths.ts";
 import { Button, Figure, Status, type TableData } from "../../ui/index.ts";
 import type { Pair } from "./answers.ts";
@@ -124,6 +125,6 @@ function One({ found, outcome }: { found: Sweep; outcome: Outcome }): JSX.Elemen
       };
     };
     return { table, draw };
-  }, [points, outcome, now]);
+  }, [points, outcome, now, currency.value]);
   return <Figure title={outcome.label} subtitle={`Difference from the baseline, by ${row.label.toLowerCase()}`} draw={drawn.draw} table={drawn.table} file={`${outcome.label} by ${row.label}`} />;
 }

@@ -53,6 +53,7 @@ interface Read {
   now: CheckResult;
   start: CheckResult;
   prices: Prices | null;
+  startPrices: Prices | null;
 }
 
 const reading = latest(({ now, start }: { now: ScenarioInput; start: ScenarioInput }) =>
@@ -60,13 +61,14 @@ const reading = latest(({ now, start }: { now: ScenarioInput; start: ScenarioInp
     { name: "check", args: [now] },
     { name: "check", args: [start] },
     { name: "prices", args: [now] },
+    { name: "prices", args: [start] },
   ]),
 );
 
 function read(outcomes: Outcome<unknown>[]): Read | null {
-  const [now, start, prices] = outcomes;
+  const [now, start, prices, startPrices] = outcomes;
   if (!now?.value || !start?.value) return null;
-  return { now: now.value as CheckResult, start: start.value as CheckResult, prices: (prices?.value as Prices | undefined) ?? null };
+  return { now: now.value as CheckResult, start: start.value as CheckResult, prices: (prices?.value as Prices | undefined) ?? null, startPrices: (startPrices?.value as Prices | undefined) ?? null };
 }
 
 export function asked(input: ScenarioInput, complete: CompleteScenario): Asked {
@@ -87,10 +89,11 @@ export const pair = computed<Pair | null>(() => {
   return lastPair;
 });
 
-/** What the levers of the newest scenario cost. */
-export const prices = computed<Prices | null>(() => {
+/** What the levers of the newest scenario and of its baseline cost. */
+export const prices = computed<{ now: Prices | null; start: Prices | null }>(() => {
   const answer = reading.answer.value;
-  return (answer && read(answer.value)?.prices) ?? null;
+  const found = answer && read(answer.value);
+  return { now: found?.prices ?? null, start: found?.startPrices ?? null };
 });
 
 const refused = signal<Problem[]>([]);

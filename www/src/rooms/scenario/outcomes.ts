@@ -1,5 +1,6 @@
 /** The headline figures, in the three columns of the room. */
-import type { Difference, Metric } from "../../../../src/boundary/breather";
+import type { Difference, Metric, RunResult } from "../../../../src/boundary/breather";
+import { term } from "../../state/describe.ts";
 import type { Better } from "../../ui/index.ts";
 import type { Answer } from "./answers.ts";
 
@@ -19,23 +20,33 @@ export interface Outcome {
 export interface Pillar {
   id: PillarId;
   title: string;
+  /** By weight: the first of those that an answer has are its headlines. */
   outcomes: readonly Outcome[];
+  /** How many headlines there are; the rest is folded. */
+  headlines: number;
 }
 
 export const PILLARS: readonly Pillar[] = [
   {
     id: "customers",
     title: "Customers",
+    headlines: 4,
     outcomes: [
       { id: "serviceLevel", label: "Service level", words: "service level", better: "more", note: "answered within the target time, of all offered" },
       { id: "averageSpeedOfAnswerSeconds", label: "Average speed of answer", words: "the average wait for an answer", better: "less", note: "mean wait of answered calls" },
+      { id: "firstContactResolution", label: "First-contact resolution", words: "first-contact resolution", better: "more", note: "solved at the first answered contact" },
+      { id: "satisfaction", label: "Satisfaction", words: "satisfaction", better: "more", note: "points of 100, after an answered contact" },
+      { id: "failureDemandShare", label: "Failure demand", words: "failure demand", better: "less", note: "answered contacts that need not have come" },
+      { id: "contactsPerIssue", label: "Contacts per issue", words: "contacts per issue", better: "less", note: "answered, until an issue ends" },
       { id: "abandonedShare", label: "Abandonment", words: "abandonment", better: "less", note: "hung up, of all offered" },
+      { id: "customersLost", label: "Customers lost", words: "the number of customers lost", better: "less", note: "after an issue that ended unsolved" },
       { id: "handleSeconds", label: "Handling time", words: "handling time", better: "neither", note: "talk, hold and after-call work" },
     ],
   },
   {
     id: "people",
     title: "People",
+    headlines: 4,
     outcomes: [
       { id: "attritionPerYear", label: "Leaving", words: "leaving", better: "less", note: "of the people on the phone, a year" },
       { id: "strainAboveOneSd", label: "Strain above +1 SD", words: "the share of people with strain above +1 SD", better: "less", note: "of people on the phone, mean of all weeks" },
@@ -46,16 +57,20 @@ export const PILLARS: readonly Pillar[] = [
   {
     id: "money",
     title: "Money",
+    headlines: 3,
     outcomes: [
-      { id: "costTotal", label: "Cost of people", words: "the cost of people", better: "less", note: "pay, fees and replacing those who leave" },
-      { id: "costPerContact", label: "Cost per contact", words: "the cost per contact", better: "less", note: "cost of people, by answered calls" },
+      { id: "costTotal", label: "Total cost", words: "the total cost", better: "less", note: "pay, programmes, technology and replacing those who leave" },
+      { id: "costPerResolvedIssue", label: "Cost per resolved issue", words: "the cost per resolved issue", better: "less", note: "total cost, by issues resolved" },
+      { id: "costFailureDemand", label: "of that: failure demand", words: "the cost of failure demand", better: "less", note: "paid time for contacts that need not have come" },
       { id: "costTurnover", label: "of that: replacing people", words: "the cost of replacing people", better: "less", note: "recruiting, tests, initial training" },
+      { id: "costPerContact", label: "Cost per contact", words: "the cost per contact", better: "less", note: "total cost, by answered calls" },
+      { id: "revenueLost", label: "Value of customers lost", words: "the value of customers lost", better: "less", note: "not part of the total cost" },
     ],
   },
 ];
 
-/** The accounts that the cost of people is made of. */
-export const ACCOUNTS: readonly { id: string; label: string }[] = [
+/** The accounts that the total cost is made of, in the order in which they are told. */
+const ACCOUNTS: readonly { id: string; label: string }[] = [
   { id: "costWork", label: "Work" },
   { id: "costLeave", label: "Leave" },
   { id: "costAbsence", label: "Absence" },
@@ -64,7 +79,40 @@ export const ACCOUNTS: readonly { id: string; label: string }[] = [
   { id: "costTimeOff", label: "Protected days" },
   { id: "costOvertime", label: "Overtime" },
   { id: "costSupport", label: "Programmes" },
+  { id: "costTechnology", label: "Technology" },
+  { id: "costDemand", label: "Fixes, self-service" },
+  { id: "costConcessions", label: "Concessions" },
 ];
+
+/** Sums and ratios that are no accounts of their own. */
+const NO_ACCOUNT = /^(costTotal|costFailureDemand|costPer.*)$/;
+
+export interface Account {
+  id: string;
+  label: string;
+  now: Metric;
+  start: Metric;
+  difference: Difference | null;
+}
+
+/** Every account that is not empty in both; together they are the total cost. */
+export function accountsOf(answer: Answer): Account[] {
+  const known = new Set(ACCOUNTS.map(({ id }) => id));
+  const others = Object.keys(answer.now.metrics).filter((id) => id.startsWith("cost") && !known.has(id) && !NO_ACCOUNT.test(id));
+  return [...ACCOUNTS, ...others.map((id) => ({ id, label: term(id)?.term ?? id }))].flatMap(({ id, label }) => {
+    const [now, start] = [metricOf(answer, "now", id), metricOf(answer, "start", id)];
+    if (!now || !start || ((now.mean ?? 0) === 0 && (start.mean ?? 0) === 0)) return [];
+    return [{ id, label, now, start, difference: differenceOf(answer, id) }];
+  });
+}
+
+/** Whether customers call back, chase and are lost in the scenario; where they do not, nothing is said of it, not even zero. */
+export function customersRespond(result: RunResult): boolean {
+  return result.journey !== null && result.journey !== undefined;
+}
+
+/** What is said where they do not. */
+export const CUSTOMERS_CONSTANT = "Customers do not respond in this scenario: nobody calls back, chases or is lost, so that nothing is known of it.";
 
 /** A headline figure of an answer. */
 export interface Told {

@@ -3,11 +3,12 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { AxisX, AxisY, Dot, Label, panel, scaleBand, scaleLinear, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
 import { money, share, signed } from "../../format.ts";
+import { currency } from "../../state/currency.ts";
 import { Figure, type TableData } from "../../ui/index.ts";
 import { weekLines, weekTable } from "../people/weekLines.tsx";
 import { SHORT } from "../staffing/week.ts";
 import type { Answer } from "./answers.ts";
-import { ACCOUNTS, differenceOf, metricOf } from "./outcomes.ts";
+import { accountsOf } from "./outcomes.ts";
 import { certainty } from "./words.ts";
 
 interface PictureProps {
@@ -118,16 +119,13 @@ export function StrainPicture({ answer }: PictureProps): JSX.Element | null {
   );
 }
 
-/** The accounts of the cost of people, or what has become of each. */
+/** The accounts of the total cost, or what has become of each. */
 export function AccountsPicture({ answer }: PictureProps): JSX.Element | null {
   const found = useMemo(() => {
     const { same } = answer.pair;
-    const rows = ACCOUNTS.flatMap(({ id, label }) => {
-      const [now, start] = [metricOf(answer, "now", id), metricOf(answer, "start", id)];
-      const difference = differenceOf(answer, id);
-      if (!now || !start || (now.mean ?? 0) + (start.mean ?? 0) === 0) return [];
+    const rows = accountsOf(answer).map(({ label, now, start, difference }) => {
       const clear = difference !== null && certainty(difference).clear;
-      return [{ label, now: now.mean ?? 0, start: start.mean ?? 0, value: same ? (now.mean ?? 0) : (difference?.mean ?? 0), low: difference?.low ?? null, high: difference?.high ?? null, clear }];
+      return { label, now: now.mean ?? 0, start: start.mean ?? 0, value: same ? (now.mean ?? 0) : (difference?.mean ?? 0), low: difference?.low ?? null, high: difference?.high ?? null, clear };
     });
     if (rows.length === 0) return null;
     const table: TableData = {
@@ -162,7 +160,7 @@ export function AccountsPicture({ answer }: PictureProps): JSX.Element | null {
                   </Label>
                   <rect x={from} y={y(at) - 7} width={Math.max(1, to - from)} height={14} rx={2} fill={colour} opacity={same || clear ? 0.85 : 0.45} />
                   <Label x={value < 0 ? from - 5 : to + 5} y={y(at)} anchor={value < 0 ? "end" : "start"} small>
-                    {same ? money(value) : signed(value, "money").replace(/ million$/, " m")}
+                    {same ? money(value) : signed(value, "money").replace(" million", " m")}
                   </Label>
                 </g>
               );
@@ -185,16 +183,16 @@ export function AccountsPicture({ answer }: PictureProps): JSX.Element | null {
       };
     };
     return { table, draw };
-  }, [answer]);
+  }, [answer, currency.value]);
   if (!found) return null;
   const long = answer.now.weeks === 52 ? "in a year" : `in ${answer.now.weeks} weeks`;
   return (
     <Figure
-      title={answer.pair.same ? "What the people cost" : "What pays for what"}
+      title={answer.pair.same ? "What it costs" : "What pays for what"}
       subtitle={answer.pair.same ? `By account, ${long}` : `Difference by account, ${long}; grey: no clear change`}
       draw={found.draw}
       table={found.table}
-      file="cost of people by account"
+      file="cost by account"
     />
   );
 }

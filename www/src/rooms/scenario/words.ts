@@ -73,7 +73,7 @@ export function sentence(answer: Answer, moved: readonly Moved[]): { lead: strin
       const value = format(now.mean, kindOf(now.unit));
       if (outcome.id === "serviceLevel") return `*${value}* of calls are answered within ${format(answer.pair.now.complete.goals.targetSeconds, "seconds")}`;
       if (outcome.id === "attritionPerYear") return `*${value}* of the people leave in a year`;
-      return `the people cost *${value}* in ${spanWords(answer)}`;
+      return `the centre costs *${value}* in ${spanWords(answer)}`;
     });
     return { lead: "As things stand,", answer: `${listed(values)}.` };
   }
@@ -133,7 +133,8 @@ export function movedOf(now: CompleteScenario, start: CompleteScenario, assumpti
     const [is, was] = [get(now, path), get(start, path)];
     if (is === was || JSON.stringify(is) === JSON.stringify(was)) return [];
     const row = rowOf(path, assumptions);
-    return row ? [{ path, label: row.label, was: valueWords(row, was), now: valueWords(row, is), unit: typeof is === "number" && !isShare(row.unit) && row.unit.length <= MOST_UNIT ? row.unit : "" }] : [];
+    const cause = get(now, `${/^causes\[\d+\]/.exec(path)?.[0]}.name`);
+    return row ? [{ path, label: cause ? `${row.label}: ${String(cause)}` : row.label, was: valueWords(row, was), now: valueWords(row, is), unit: typeof is === "number" && !isShare(row.unit) && row.unit.length <= MOST_UNIT ? row.unit : "" }] : [];
   });
 }
 
@@ -162,22 +163,30 @@ export function assumptionWords(row: AssumptionRow, value: number): string {
 
 /** The paths of a lever in this scenario, `[]` spelled out. */
 export function pathsOf(path: string, now: CompleteScenario): string[] {
-  const list = /^(queues|teams)\[\]/.exec(path)?.[1] as "queues" | "teams" | undefined;
-  return list ? now[list].map((_, at) => path.replace("[]", `[${at}]`)) : [path];
+  const [list] = path.split("[]");
+  return list === path ? [path] : ((get(now, list!) as unknown[] | undefined) ?? []).map((_, at) => path.replace("[]", `[${at}]`));
 }
 
-/** What a lever costs, in words. */
-export function priceWords(price: LeverPrice): string {
-  const { hoursPerAgentPerWeek: hours, moneyPerYear, payPerYear } = price;
+/** A lever's price in the scenario and in the baseline; null where it is at rest. */
+export interface PriceStep {
+  now: LeverPrice | null;
+  start: LeverPrice | null;
+}
+
+/** What a lever costs beyond what it costs in the baseline, in words. */
+export function priceWords({ now, start }: PriceStep): string {
+  const beyond = (of: "hoursPerAgentPerWeek" | "moneyPerYear" | "payPerYear"): number => (now?.[of] ?? 0) - (start?.[of] ?? 0);
+  const [hours, fees, pay] = [beyond("hoursPerAgentPerWeek"), beyond("moneyPerYear"), beyond("payPerYear")];
   const parts: string[] = [];
   if (hours !== 0) {
     const size = Math.abs(hours);
     const time = size < 1 ? `${number(size * 60, size < 0.1 ? 1 : 0)} minutes` : `${number(size, 1)} hours`;
-    parts.push(`${time} ${hours > 0 ? "off the phone" : "more"} per agent and week`);
+    parts.push(`${time} ${hours > 0 ? "off" : "more on"} the phone per agent and week`);
   }
-  if (payPerYear !== 0) parts.push(`${money(Math.abs(payPerYear))} a year of pay for that time`);
-  if (moneyPerYear !== 0) parts.push(`${money(moneyPerYear)} a year of fees`);
-  return parts.length > 0 ? `${listed(parts)}` : "nothing that is counted here";
+  if (pay !== 0) parts.push(`${money(Math.abs(pay))} a year ${pay > 0 ? "of" : "less"} pay for that time`);
+  if (fees !== 0) parts.push(`${money(Math.abs(fees))} a year ${fees > 0 ? "of" : "less in"} fees`);
+  if (parts.length === 0) return start ? "nothing beyond the baseline" : "nothing that is counted here";
+  return `${listed(parts)}${start ? ", against the baseline" : ""}`;
 }
 
 const GRADES: Record<"A" | "B" | "C", string> = {

@@ -1,0 +1,75 @@
+/** What the room says first: how many calls need not have come, and who caused most of them. */
+import type { DepartmentStatement, Estimate, Metric } from "../../../../src/boundary/breather";
+import { about, ends, money, share, signed } from "../../format.ts";
+import type { Answer } from "../scenario/answers.ts";
+import { differenceOf, metricOf } from "../scenario/outcomes.ts";
+import { certainty, listed, spanWords } from "../scenario/words.ts";
+
+/** A figure with half the width of its interval: 41,200 ± 600. */
+export function withGive({ mean, halfWidth }: Estimate, say: (value: number) => string = about): string {
+  if (mean === null) return "not known";
+  return halfWidth === null ? say(mean) : `${say(mean)} \u00b1 ${say(halfWidth)}`;
+}
+
+/** A department's name as it stands in a sentence. */
+export function called({ centre, name }: DepartmentStatement): string {
+  return centre ? "the centre itself" : name;
+}
+
+/** From the one that caused most. */
+export function byContacts(departments: readonly DepartmentStatement[]): DepartmentStatement[] {
+  return [...departments].sort((a, b) => (b.contacts.mean ?? 0) - (a.contacts.mean ?? 0));
+}
+
+function between({ low, high }: Metric): string {
+  return low === null || high === null ? "" : ` (${share(low)} to ${share(high)})`;
+}
+
+/** Those who caused most: the first, with all whose intervals reach into its own. */
+function most(departments: readonly DepartmentStatement[]): DepartmentStatement[] {
+  const [first, ...rest] = byContacts(departments).filter(({ contacts }) => (contacts.mean ?? 0) > 0);
+  if (!first) return [];
+  const least = (first.contacts.mean ?? 0) - (first.contacts.halfWidth ?? 0);
+  return [first, ...rest.filter(({ contacts }) => (contacts.mean ?? 0) + (contacts.halfWidth ?? 0) > least)];
+}
+
+/** What stands out is between asterisks. */
+export function opening(answer: Answer): string {
+  const now = metricOf(answer, "now", "failureDemandShare");
+  if (!now || now.mean === null) return "How many calls need not have come is not known yet.";
+  const start = metricOf(answer, "start", "failureDemandShare");
+  const difference = differenceOf(answer, "failureDemandShare");
+  let words = `*${share(now.mean)}* of answered calls need not have come`;
+  if (difference?.mean != null && start?.mean != null) {
+    words += certainty(difference).clear ? `, after ${share(start.mean)} in the baseline: *${signed(difference.mean, "share")}*` : `, with no clear change from the baseline's ${share(start.mean)}`;
+  }
+  const caused = most(answer.now.departments);
+  if (caused.length === 0) return `${words}.`;
+  if (caused.length === 1) return `${words}. Most of them go back to *${called(caused[0]!)}*.`;
+  return `${words}. Most of them go back to *${listed(caused.map(called))}*, which this run cannot put in order.`;
+}
+
+/** The figures behind it, with their intervals. */
+export function underneath(answer: Answer): string {
+  const now = metricOf(answer, "now", "failureDemandShare");
+  const difference = differenceOf(answer, "failureDemandShare");
+  const parts: string[] = [];
+  if (now && now.mean !== null) parts.push(`The 95 % interval of the share is ${share(now.low ?? now.mean)} to ${share(now.high ?? now.mean)}${difference?.low != null && difference.high != null ? `, of the difference ${ends(difference.low, difference.high, "share")} points` : ""}.`);
+  const told = most(answer.now.departments).map((one) => `${called(one)}: ${withGive(one.contacts)} answered calls in ${spanWords(answer)}, paid with ${withGive(one.cost, money)}`);
+  if (told.length > 0) parts.push(`${told.map((one, at) => (at === 0 ? one.charAt(0).toUpperCase() + one.slice(1) : one)).join("; ")}.`);
+  return parts.join(" ");
+}
+
+/** What self-service and fixed errors took away; empty where they took nothing. */
+export function takenAway(answer: Answer): string {
+  const journey = answer.now.journey;
+  if (!journey) return "";
+  const parts: string[] = [];
+  if ((journey.prevented.mean ?? 0) > 0) parts.push(`fixed errors kept ${withGive(journey.prevented)} issues from coming up`);
+  if ((journey.deflected.mean ?? 0) > 0) parts.push(`self-service took ${withGive(journey.deflected)}`);
+  if (parts.length === 0) return "";
+  const words = listed(parts);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} in ${spanWords(answer)}.`;
+}
+
+export { between };

@@ -1,0 +1,76 @@
+/** The levers of a scenario as a person takes hold of them: one for each row, and one for each cause where a lever is a cause's. */
+import type { AssumptionRow, CompleteScenario, LeverRow, Prices } from "../../../../src/boundary/breather";
+import { description, field } from "../../state/describe.ts";
+import { get } from "../../state/paths.ts";
+import { inputLabel } from "../Input.tsx";
+import { pathsOf, type PriceStep } from "./words.ts";
+
+export interface Handle {
+  lever: LeverRow;
+  /** The path of the lever, with a cause's place where it is a cause's. */
+  id: string;
+  label: string;
+  /** The fields that move it, and those that belong to it. */
+  own: readonly string[];
+  details: readonly string[];
+}
+
+export const GROUPS: readonly { id: LeverRow["group"]; title: string }[] = [
+  { id: "staffing", title: "Staffing" },
+  { id: "rest", title: "Rest" },
+  { id: "support", title: "Support" },
+  { id: "training", title: "Training" },
+  { id: "hiring", title: "Hiring" },
+  { id: "demand", title: "Demand and empowerment" },
+  { id: "departments", title: "Other departments" },
+  { id: "world", title: "The world outside" },
+];
+
+/** Levers of capacity and of the world that are arithmetic and need no evidence. */
+const PLAIN: readonly LeverRow[] = [
+  { path: "teams[].heads", group: "staffing", details: [], known: "Capacity against load is arithmetic: the surest effect there is.", grade: null, assumptions: [], price: "pay" },
+  { path: "queues[].volumeChange", group: "world", details: [], known: "More or fewer calls in every interval alike.", grade: null, assumptions: [], price: "none" },
+  { path: "queues[].handleChange", group: "world", details: [], known: "Longer or shorter calls, as a new product or system makes them.", grade: null, assumptions: [], price: "none" },
+];
+
+/** Every lever, in groups. */
+export function leverRows(): LeverRow[] {
+  const told = description.value?.levers ?? [];
+  const missing = PLAIN.filter(({ path }) => !told.some((lever) => lever.path === path));
+  return [...missing.filter(({ group }) => group === "staffing"), ...told, ...missing.filter(({ group }) => group !== "staffing")];
+}
+
+export function assumptionsOf(lever: LeverRow): AssumptionRow[] {
+  const all = description.value?.assumptions ?? [];
+  return lever.assumptions.flatMap((id) => all.find((row) => row.id === id) ?? []);
+}
+
+/** What a person takes hold of in a lever. */
+export function handlesOf(lever: LeverRow, now: CompleteScenario): Handle[] {
+  const all = (paths: readonly string[]): string[] => paths.flatMap((path) => pathsOf(path, now));
+  if (!lever.path.startsWith("causes[]")) return [{ lever, id: lever.path, label: field(lever.path).label, own: all([lever.path]), details: all(lever.details) }];
+  return pathsOf(lever.path, now).map((path, at) => {
+    const one = (of: string): string => of.replace("[]", `[${at}]`);
+    return { lever, id: path, label: inputLabel(path, now), own: [path], details: lever.details.map(one) };
+  });
+}
+
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether the scenario states any of a lever's own fields otherwise than the baseline. */
+export function isMoved({ own, details }: Handle, now: CompleteScenario, start: CompleteScenario): boolean {
+  return [...own, ...details].some((path) => !same(get(now, path), get(start, path)));
+}
+
+export function movedHandles(now: CompleteScenario, start: CompleteScenario): Handle[] {
+  return leverRows().flatMap((lever) => handlesOf(lever, now)).filter((handle) => isMoved(handle, now, start));
+}
+
+/** What a lever's price is and was; both null where the module prices no such lever. */
+export function priceOf({ id, lever }: Handle, now: Prices | null, start: Prices | null): PriceStep | null {
+  const of = (from: Prices | null) => from?.levers.find(({ path }) => path === id) ?? from?.levers.find(({ path }) => path === lever.path) ?? null;
+  const step = { now: of(now), start: of(start) };
+  return step.now === null && step.start === null ? null : step;
+}
