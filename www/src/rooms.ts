@@ -1,4 +1,6 @@
 import type { FunctionComponent } from "preact";
+import { Customers } from "./rooms/customers/Customers.tsx";
+import { Money } from "./rooms/money/Money.tsx";
 import { People } from "./rooms/people/People.tsx";
 import { Scenario } from "./rooms/scenario/Scenario.tsx";
 import { Staffing } from "./rooms/staffing/Staffing.tsx";
@@ -20,6 +22,8 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { id: "scenario", label: "Scenario", title: "Scenario: customers, people, money", component: Scenario },
   { id: "people", label: "People", title: "People: strain, absence, leaving, one agent's day", component: People },
+  { id: "customers", label: "Customers", title: "Customers: the journey of contacts, and who causes them", component: Customers },
+  { id: "money", label: "Money", title: "Money: what it costs, what it is worth, who caused it", component: Money },
   { id: "staffing", label: "Staffing", title: "Staffing: volumes, people, roster", component: Staffing },
   { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, by formula and call by call", component: QueueLab },
   { id: "checks", label: "Checks", title: "Checks: what the numbers were held against", component: Checks },

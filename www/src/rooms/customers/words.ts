@@ -1,5 +1,5 @@
 /** What the room says first: how many calls need not have come, and who caused most of them. */
-import type { DepartmentStatement, Estimate, Metric } from "../../../../src/boundary/breather";
+import type { DepartmentStatement, Estimate } from "../../../../src/boundary/breather";
 import { about, ends, money, share, signed } from "../../format.ts";
 import type { Answer } from "../scenario/answers.ts";
 import { differenceOf, metricOf } from "../scenario/outcomes.ts";
@@ -19,10 +19,6 @@ export function called({ centre, name }: DepartmentStatement): string {
 /** From the one that caused most. */
 export function byContacts(departments: readonly DepartmentStatement[]): DepartmentStatement[] {
   return [...departments].sort((a, b) => (b.contacts.mean ?? 0) - (a.contacts.mean ?? 0));
-}
-
-function between({ low, high }: Metric): string {
-  return low === null || high === null ? "" : ` (${share(low)} to ${share(high)})`;
 }
 
 /** Those who caused most: the first, with all whose intervals reach into its own. */
@@ -71,5 +67,3 @@ export function takenAway(answer: Answer): string {
   const words = listed(parts);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} in ${spanWords(answer)}.`;
 }
-
-export { between };

@@ -21,7 +21,7 @@ interface CausesProps {
 /** What other departments cause: for each cause its levers, and what it is; causes can be added, renamed and removed. */
 export function Causes({ levers, now, start }: CausesProps): JSX.Element {
   const causes = causesOf(now);
-  const most = field("causes").maxItems ?? MOST_CAUSES;
+  const most = field("causes[]").maxItems ?? MOST_CAUSES;
   return (
     <>
       <p class="quiet">Calls that an error elsewhere brings about. What is fixed or handed on faster belongs to the scenario; what a cause is, to the baseline too.</p>
@@ -85,8 +85,8 @@ function What({ cause, at, now, start }: WhatProps): JSX.Element {
       ...problemOf(path, problems.value as readonly Problem[]),
     };
   };
-  const queue = common<string>("queue");
-  const queues: FieldRow = { ...queue.field, kind: "choice", unit: "", options: [{ value: "", label: "All queues" }, ...now.queues.map(({ name }) => ({ value: name, label: name }))] };
+  const queue = common<string>("queues");
+  const queues: FieldRow = { ...queue.field, kind: "choice", unit: "", options: [{ value: "", label: "All" }, ...now.queues.map(({ name }) => ({ value: name, label: name }))] };
   return (
     <Fold
       title={
@@ -100,7 +100,7 @@ function What({ cause, at, now, start }: WhatProps): JSX.Element {
       <TextField {...common<string>("name")} />
       <TextField {...common<string>("department")} />
       <NumberField {...common<number | null>("share")} compact={false} />
-      {(now.queues.length > 1 || cause.queue !== "") && <ChoiceField {...queue} field={queues} />}
+      {(now.queues.length > 1 || cause.queues !== "") && <ChoiceField {...queue} field={queues} />}
       <NumberField {...common<number | null>("handoffDays")} />
       <p>
         <Button onClick={() => removeCause(at, cause.name, of)}>

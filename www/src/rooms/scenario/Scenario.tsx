@@ -10,6 +10,7 @@ import { choosing, StartingPoints } from "../staffing/Opening.tsx";
 import { answer, follow, pair, problems, stale } from "./answers.ts";
 import { Levers } from "./Levers.tsx";
 import { MovedPanel, type MovedPanelProps } from "./MovedPanel.tsx";
+import { Marked } from "./Opening.tsx";
 import { Pillars } from "./Pillars.tsx";
 import { RunLine } from "./RunLine.tsx";
 import { movedOf, sentence } from "./words.ts";
@@ -50,6 +51,8 @@ export function Scenario(): JSX.Element {
           )}
           <Button onClick={() => (choosing.value = true)}>Choose a starting point</Button>
           <Button onClick={() => go("people")}>See the people</Button>
+          <Button onClick={() => go("customers")}>See the customers</Button>
+          <Button onClick={() => go("money")}>See the money</Button>
           <Button class="to-levers" onClick={() => document.getElementById("levers-heading")?.scrollIntoView()}>
             To the levers
           </Button>
@@ -115,7 +118,7 @@ function Opening(): JSX.Element {
   const { lead, answer: words } = sentence(shown, movedOf(now.complete, start.complete, description.value?.assumptions ?? []));
   return (
     <h1 class={stale.value ? "stale" : ""} aria-live="polite">
-      {lead} {words.split("*").map((part, i) => (i % 2 === 1 ? <b key={i} class={shown.pair.same ? "plain" : ""}>{part}</b> : part))}
+      {lead} <Marked words={words} plain={shown.pair.same} />
     </h1>
   );
 }

@@ -8,8 +8,8 @@ import { filled } from "../Input.tsx";
 export interface Cause {
   name: string;
   department: string;
-  /** Name of the queue it comes to; empty for all. */
-  queue: string;
+  /** Name of the contact reason it comes to; empty for all. */
+  queues: string;
   share: number | null;
   handoffDays: number;
 }
