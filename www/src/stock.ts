@@ -4,7 +4,7 @@
  * Repetitions are kept apart from any comparison, so that a baseline is run once however often what
  * is compared with it changes, and a scenario that a person comes back to is there at once.
  */
-import { signal, type ReadonlySignal } from "@preact/signals";
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { RunOptions, ScenarioInput } from "../../src/boundary/breather";
 import { Cancelled, PROCESSORS, RUNNERS, stop, submit, told, type Failed, type Refused, type Task } from "./pool.ts";
 import type { Standing } from "./protocol.ts";
@@ -122,6 +122,16 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
       share.value = parts.size / REPETITIONS;
     },
   };
+}
+
+/** Waits until a stock is whole; false if it never will be, or once it is not wanted any more. */
+export function whole(one: Stock, wanted: () => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = effect(() => {
+      const over = one.count.value >= 0 && one.share.value >= 0 && one.whole;
+      if (over || one.error.value !== null || !wanted()) queueMicrotask(() => (end(), resolve(over)));
+    });
+  });
 }
 
 /** The stocks of the scenarios asked for lately, by what they state. */

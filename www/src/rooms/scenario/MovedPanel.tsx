@@ -151,14 +151,14 @@ function ByItself({ handle, answer }: { handle: Handle; answer: Answer | null })
   if (!found) {
     return (
       <p>
-        <Button onClick={() => void workOut(id, [...handle.own, ...handle.details], answer.pair)}>
+        <Button onClick={() => void workOut(handle, answer.pair)}>
           What does it do by itself?<span class="hidden"> {label}</span>
         </Button>
       </p>
     );
   }
   if (found.failed !== null) return <p class="quiet">{found.failed}</p>;
-  const done = found.comparison?.pairs[0];
+  const done = found.found;
   if (!done) return <Status job={found} label="Running the scenario without it" />;
   const { clear, unclear } = brief(done.differences);
   return (

@@ -2,11 +2,11 @@
  * One lever over its range: the scenario with each of some values of it, by previews, against the
  * baseline in the same worlds. Where more of a good thing turns into less is seen here.
  */
-import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Difference, FieldRow } from "../../../../src/boundary/breather";
 import { engine } from "../../engine.ts";
 import { get } from "../../state/paths.ts";
-import { optionsOf, stock, type Stock } from "../../stock.ts";
+import { optionsOf, stock, whole } from "../../stock.ts";
 import { filled, range } from "../Input.tsx";
 import { partsInOrder, stocks, type Pair } from "./answers.ts";
 
@@ -43,15 +43,6 @@ function valuesOf(row: FieldRow, was: number, is: number): number[] {
     found.add(Number((Math.round(value / step) * step).toPrecision(9)));
   }
   return [...found].filter((value) => value >= slider.min && value <= slider.max).sort((a, b) => a - b);
-}
-
-function whole(one: Stock, going: () => boolean): Promise<boolean> {
-  return new Promise((resolve) => {
-    const end = effect(() => {
-      const over = one.count.value >= 0 && one.share.value >= 0 && one.whole;
-      if (over || one.error.value !== null || !going()) queueMicrotask(() => (end(), resolve(over)));
-    });
-  });
 }
 
 /** Whether a lever has a range to be tried. */
