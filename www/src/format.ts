@@ -95,13 +95,14 @@ export function agents(value: number): string {
 }
 
 /** How a value is written, by what it is; `waiting` is a number of calls in a queue, which may have no end. */
-export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours" | "waiting" | "money" | "sd";
+export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours" | "waiting" | "money" | "sd" | "points";
 
 /** How figures of a unit are written. */
 export function kindOf(unit: string): Kind {
   if (isShare(unit)) return "share";
   if (/^money\b/.test(unit)) return "money";
   if (/^(SD|standard dev)/.test(unit)) return "sd";
+  if (/^points\b/.test(unit)) return "points";
   if (unit === "seconds") return "seconds";
   return /^(hours)\b/.test(unit) ? "hours" : "number";
 }
@@ -140,18 +141,30 @@ export function deviations(value: number): string {
 }
 
 /** A difference with its sign, shares in points: +2.8 points, \u22124 s. */
-export function signed(value: number, kind: Kind): string {
+export function signed(value: number, kind: Kind, finer = false): string {
   const size = Math.abs(value);
   let words = format(size, kind);
-  if (kind === "share") words = `${number(shift(size, 2), size < 0.001 ? 2 : 1)} points`;
-  else if (kind === "seconds" && size < 9.95) words = `${number(size, size < 0.1 ? 2 : 1)}${THIN}s`;
+  if (kind === "share") words = `${number(shift(size, 2), finer || size < 0.001 ? 2 : 1)} points`;
+  else if (kind === "points") words = number(size, finer || size < 0.1 ? 2 : 1);
+  else if (kind === "seconds" && size < 9.95) words = `${number(size, finer || size < 0.1 ? 2 : 1)}${THIN}s`;
   return value === 0 ? words : `${value > 0 ? "+" : MINUS}${words}`;
 }
 
-/** The ends of a difference's interval, the unit said once: \u22124.1 to \u22121.4. */
+/** The ends of a difference's interval, the unit said once: \u22124.1 to \u22121.4; finer where they would be written alike. */
 export function ends(low: number, high: number, kind: Kind): string {
-  const bare = (value: number): string => signed(value, kind).replace(/ points$/, "");
-  return `${bare(low)} to ${bare(high)}`;
+  const bare = (value: number, finer: boolean): string => signed(value, kind, finer).replace(/ points$/, "");
+  const finer = bare(low, false) === bare(high, false);
+  return `${bare(low, finer)} to ${bare(high, finer)}`;
+}
+
+/** A count as it is known: to three digits. */
+export function count(value: number): string {
+  return Math.abs(value) < 1000 ? about(value) : tidy(intl({ maximumSignificantDigits: 3 }).format(value));
+}
+
+/** Half the width of a count's or a sum's interval, to two digits. */
+export function give(value: number): string {
+  return tidy(intl({ maximumSignificantDigits: 2 }).format(value));
 }
 
 function endless(kind: Kind): boolean {
@@ -176,6 +189,8 @@ export function format(value: number | null, kind: Kind): string {
       return money(value);
     case "sd":
       return deviations(value);
+    case "points":
+      return tidy(intl({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value));
     case "number":
     case "waiting":
       return about(value);

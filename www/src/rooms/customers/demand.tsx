@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { DepartmentStatement, Estimate, RunResult } from "../../../../src/boundary/breather";
 import { panel, scaleLinear, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
-import { about, hours, money } from "../../format.ts";
+import { about, count, give, hours, money } from "../../format.ts";
 import type { TableData } from "../../ui/index.ts";
 import { byContacts, withGive } from "./words.ts";
 
@@ -14,7 +14,7 @@ interface Row {
   start: Estimate | null;
 }
 
-const NONE = "No single cause";
+const NONE = "Its own repeats";
 
 /** The rows of a result: a cause each; the centre's own repeats have none. */
 function rowsOf(result: RunResult): Pick<Row, "label" | "department">[] {
@@ -96,9 +96,9 @@ function Bars({ row: { label, department, now, start }, y, x, same }: { row: Row
       ))}
       <text x={x(Math.max(top(now), same ? 0 : top(start))) + 7} y={last.at + last.tall / 2} dy="0.32em" fill="var(--muted)">
         <tspan fill="var(--ink)" font-weight={600}>
-          {now?.mean == null ? "none" : about(now.mean)}
+          {now?.mean == null ? "none" : count(now.mean)}
         </tspan>
-        {now?.halfWidth != null && ` \u00b1 ${about(now.halfWidth)}`}
+        {now?.halfWidth != null && ` \u00b1 ${give(now.halfWidth)}`}
       </text>
     </g>
   );

@@ -3,7 +3,7 @@ import { linkHorizontal } from "d3-shape";
 import type { JSX } from "preact";
 import type { Estimate, Journey, JourneyStage } from "../../../../src/boundary/breather";
 import { Label, panel, type Drawing, type Frame, type Stop } from "../../charts/index.ts";
-import { about, money } from "../../format.ts";
+import { about, count, money } from "../../format.ts";
 import type { TableData } from "../../ui/index.ts";
 import { withGive } from "./words.ts";
 
@@ -117,11 +117,11 @@ export function drawFlow(journey: Journey, most: number): (frame: Frame) => Draw
 
 function Stage({ block: { stage, top, bar, ends }, right, roomy }: { block: Block; right: number; roomy: boolean }): JSX.Element {
   const { title, from, colour } = STAGES[stage.kind];
-  const redials = (stage.redials.mean ?? 0) > 0 ? `${about(stage.redials.mean!)} of them redials; ` : "";
+  const redials = (stage.redials.mean ?? 0) > 0 ? `${count(stage.redials.mean!)} of them redials; ` : "";
   return (
     <g>
       <text x={0} y={top + 13} fill="var(--ink)" font-weight={600} font-size={13}>
-        {title} {about(stage.attempts.mean ?? 0)}
+        {title} {count(stage.attempts.mean ?? 0)}
         <tspan fill="var(--muted)" font-weight={400} font-size={12}>{`  ${from}`}</tspan>
       </text>
       <Label x={0} y={top + 25} small>
@@ -137,7 +137,7 @@ function Stage({ block: { stage, top, bar, ends }, right, roomy }: { block: Bloc
           <text x={right + NODE + 6} y={end.at} dy="0.32em" fill="var(--muted)">
             {roomy ? end.long : end.label}{" "}
             <tspan fill="var(--ink)" font-weight={600}>
-              {about(end.value.mean ?? 0)}
+              {count(end.value.mean ?? 0)}
             </tspan>
           </text>
         </g>
@@ -176,6 +176,6 @@ export function flowTable(journey: Journey): TableData {
 export function flowWords(journey: Journey): string {
   return journey.stages
     .filter(({ attempts }) => (attempts.mean ?? 0) > 0)
-    .map((stage) => `${STAGES[stage.kind].title}: ${about(stage.attempts.mean ?? 0)} calls, of which ${ENDS.filter(({ id }) => (stage[id].mean ?? 0) > 0).map(({ id, long }) => `${long.toLowerCase()} ${about(stage[id].mean!)}`).join(", ")}`)
+    .map((stage) => `${STAGES[stage.kind].title}: ${count(stage.attempts.mean ?? 0)} calls, of which ${ENDS.filter(({ id }) => (stage[id].mean ?? 0) > 0).map(({ id, long }) => `${long.toLowerCase()} ${count(stage[id].mean!)}`).join(", ")}`)
     .join(". ");
 }

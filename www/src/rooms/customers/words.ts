@@ -1,14 +1,14 @@
 /** What the room says first: how many calls need not have come, and who caused most of them. */
 import type { DepartmentStatement, Estimate } from "../../../../src/boundary/breather";
-import { about, ends, money, share, signed } from "../../format.ts";
+import { count, ends, give, money, share, signed } from "../../format.ts";
 import type { Answer } from "../scenario/answers.ts";
 import { differenceOf, metricOf } from "../scenario/outcomes.ts";
 import { certainty, listed, spanWords } from "../scenario/words.ts";
 
-/** A figure with half the width of its interval: 41,200 ± 600. */
-export function withGive({ mean, halfWidth }: Estimate, say: (value: number) => string = about): string {
+/** A figure with half the width of its interval: 41,200 \u00b1 600. */
+export function withGive({ mean, halfWidth }: Estimate, say: (value: number) => string = count): string {
   if (mean === null) return "not known";
-  return halfWidth === null ? say(mean) : `${say(mean)} \u00b1 ${say(halfWidth)}`;
+  return halfWidth === null ? say(mean) : `${say(mean)} \u00b1 ${say === count ? give(halfWidth) : say(halfWidth)}`;
 }
 
 /** A department's name as it stands in a sentence. */
@@ -37,7 +37,7 @@ export function opening(answer: Answer): string {
   const difference = differenceOf(answer, "failureDemandShare");
   let words = `*${share(now.mean)}* of answered calls need not have come`;
   if (difference?.mean != null && start?.mean != null) {
-    words += certainty(difference).clear ? `, after ${share(start.mean)} in the baseline: *${signed(difference.mean, "share")}*` : `, with no clear change from the baseline's ${share(start.mean)}`;
+    words += certainty(difference).clear ? `, against ${share(start.mean)} in the baseline: *${signed(difference.mean, "share")}*` : `, with no clear change from the baseline's ${share(start.mean)}`;
   }
   const caused = most(answer.now.departments);
   if (caused.length === 0) return `${words}.`;

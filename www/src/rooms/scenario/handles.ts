@@ -45,13 +45,16 @@ export function assumptionsOf(lever: LeverRow): AssumptionRow[] {
   return lever.assumptions.flatMap((id) => all.find((row) => row.id === id) ?? []);
 }
 
+const WHAT_IT_IS = /^causes\[\]\.(name|department|queues|share|handoffDays)$/;
+
 /** What a person takes hold of in a lever. */
 export function handlesOf(lever: LeverRow, now: CompleteScenario): Handle[] {
   const all = (paths: readonly string[]): string[] => paths.flatMap((path) => pathsOf(path, now));
   if (!lever.path.startsWith("causes[]")) return [{ lever, id: lever.path, label: field(lever.path).label, own: all([lever.path]), details: all(lever.details) }];
   return pathsOf(lever.path, now).map((path, at) => {
     const one = (of: string): string => of.replace("[]", `[${at}]`);
-    return { lever, id: path, label: inputLabel(path, now), own: [path], details: lever.details.map(one) };
+    // What a cause is belongs to the baseline as well, and is no part of what is done about it.
+    return { lever, id: path, label: inputLabel(path, now), own: [path], details: lever.details.filter((of) => !WHAT_IT_IS.test(of)).map(one) };
   });
 }
 

@@ -175,8 +175,8 @@ export interface PriceStep {
 
 /** What a lever costs beyond what it costs in the baseline, in words. */
 export function priceWords({ now, start }: PriceStep): string {
-  const beyond = (of: "hoursPerAgentPerWeek" | "moneyPerYear" | "payPerYear"): number => (now?.[of] ?? 0) - (start?.[of] ?? 0);
-  const [hours, fees, pay] = [beyond("hoursPerAgentPerWeek"), beyond("moneyPerYear"), beyond("payPerYear")];
+  const beyond = (of: "hoursPerAgentPerWeek" | "moneyPerYear" | "moneyOnce" | "payPerYear"): number => (now?.[of] ?? 0) - (start?.[of] ?? 0);
+  const [hours, fees, once, pay] = [beyond("hoursPerAgentPerWeek"), beyond("moneyPerYear"), beyond("moneyOnce"), beyond("payPerYear")];
   const parts: string[] = [];
   if (hours !== 0) {
     const size = Math.abs(hours);
@@ -185,6 +185,7 @@ export function priceWords({ now, start }: PriceStep): string {
   }
   if (pay !== 0) parts.push(`${money(Math.abs(pay))} a year ${pay > 0 ? "of" : "less"} pay for that time`);
   if (fees !== 0) parts.push(`${money(Math.abs(fees))} a year ${fees > 0 ? "of" : "less in"} fees`);
+  if (once !== 0) parts.push(`${money(Math.abs(once))} once${once > 0 ? "" : " less"}`);
   if (parts.length === 0) return start ? "nothing beyond the baseline" : "nothing that is counted here";
   return `${listed(parts)}${start ? ", against the baseline" : ""}`;
 }
