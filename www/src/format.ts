@@ -147,7 +147,8 @@ export function signed(value: number, kind: Kind, finer = false): string {
   if (kind === "share") words = `${number(shift(size, 2), finer || size < 0.001 ? 2 : 1)} points`;
   else if (kind === "points") words = number(size, finer || size < 0.1 ? 2 : 1);
   else if (kind === "seconds" && size < 9.95) words = `${number(size, finer || size < 0.1 ? 2 : 1)}${THIN}s`;
-  return value === 0 ? words : `${value > 0 ? "+" : MINUS}${words}`;
+  // What is written as nothing has no sign.
+  return /[1-9]/.test(words) ? `${value > 0 ? "+" : MINUS}${words}` : words;
 }
 
 /** The ends of a difference's interval, the unit said once: \u22124.1 to \u22121.4; finer where they would be written alike. */
@@ -160,6 +161,11 @@ export function ends(low: number, high: number, kind: Kind): string {
 /** A count as it is known: to three digits. */
 export function count(value: number): string {
   return Math.abs(value) < 1000 ? about(value) : tidy(intl({ maximumSignificantDigits: 3 }).format(value));
+}
+
+/** To two digits, which is all that half the width of an interval tells. */
+export function toTwo(value: number): number {
+  return Number(value.toPrecision(2));
 }
 
 /** Half the width of a count's or a sum's interval, to two digits. */

@@ -6,7 +6,7 @@ import { go } from "../../state/document.ts";
 import { Button, Figure, ProblemsPanel, Term } from "../../ui/index.ts";
 import { answer, follow, problems, stale, type Answer } from "../scenario/answers.ts";
 import { Marked, Changed } from "../scenario/Opening.tsx";
-import { customersRespond, PILLARS, told } from "../scenario/outcomes.ts";
+import { customersRespond, toldOf } from "../scenario/outcomes.ts";
 import { OutcomeRow } from "../scenario/Pillars.tsx";
 import { RunLine } from "../scenario/RunLine.tsx";
 import { spanWords } from "../scenario/words.ts";
@@ -50,7 +50,7 @@ function Constant(): JSX.Element {
 
 function Shown({ answer: shown }: { answer: Answer }): JSX.Element {
   const old = stale.value;
-  const figures = PILLARS[0]!.outcomes.filter(({ id }) => SHOWN.includes(id)).flatMap((outcome) => told(shown, outcome) ?? []);
+  const figures = toldOf(shown, SHOWN);
   const start = shown.pair.same || !customersRespond(shown.start) ? null : shown.start;
   const taken = takenAway(shown);
   return (

@@ -28,6 +28,8 @@ const STAGES: Record<JourneyStage["kind"], { title: string; from: string; colour
 const HEAD = 40;
 const BETWEEN = 18;
 const NODE = 9;
+/** Pixels of a letter. */
+const LETTER = 6.6;
 /** The least height of a line of words. */
 const LINE = 18;
 
@@ -85,7 +87,8 @@ const link = linkHorizontal<{ source: [number, number]; target: [number, number]
 export function drawFlow(journey: Journey, most: number): (frame: Frame) => Drawing {
   return ({ width, roomy }) => {
     const { blocks, height } = layout(journey, (roomy ? 230 : 180) / Math.max(1, most));
-    const right = width - (roomy ? 232 : 152);
+    const longest = Math.max(0, ...blocks.flatMap(({ ends }) => ends.map((end) => `${roomy ? end.long : end.label} ${count(end.value.mean ?? 0)}`.length)));
+    const right = width - (NODE + 12 + LETTER * longest);
     const stops = blocks.flatMap(({ stage, bar, ends }, b): Stop[] => {
       const row = b * ENDS.length;
       const { title } = STAGES[stage.kind];

@@ -7,7 +7,7 @@ import { go } from "../../state/document.ts";
 import { Button, Figure, ProblemsPanel } from "../../ui/index.ts";
 import { answer, follow, problems, stale, type Answer } from "../scenario/answers.ts";
 import { Changed, Marked } from "../scenario/Opening.tsx";
-import { CUSTOMERS_CONSTANT, customersRespond, differenceOf, metricOf, PILLARS, told } from "../scenario/outcomes.ts";
+import { CUSTOMERS_CONSTANT, customersRespond, differenceOf, metricOf, toldOf } from "../scenario/outcomes.ts";
 import { OutcomeRow } from "../scenario/Pillars.tsx";
 import { RunLine } from "../scenario/RunLine.tsx";
 import { spanWords } from "../scenario/words.ts";
@@ -18,7 +18,7 @@ import { Statements } from "./Statements.tsx";
 import { drawWaterfall, stepsOf, waterfallTable, waterfallWords } from "./waterfall.tsx";
 import { opening } from "./words.ts";
 
-const SHOWN = ["costTotal", "costPerResolvedIssue", "costPerContact", "costFailureDemand"];
+const SHOWN = ["costTotal", "costFailureDemand", "costPerResolvedIssue", "costPerContact"];
 
 /** What it costs, what the scenario is worth, and what other departments cause. */
 export function Money(): JSX.Element {
@@ -40,7 +40,7 @@ export function Money(): JSX.Element {
 function Shown({ answer: shown }: { answer: Answer }): JSX.Element {
   const old = stale.value;
   const worth = shown.comparison?.pairs[0]?.worth ?? null;
-  const figures = PILLARS[2]!.outcomes.filter(({ id }) => SHOWN.includes(id)).flatMap((outcome) => told(shown, outcome) ?? []);
+  const figures = toldOf(shown, SHOWN);
   const known = metricOf(shown, "now", "costTotal") !== undefined;
   return (
     <div class="people money">
@@ -117,7 +117,7 @@ function Cumulative({ answer: shown, stale: old }: { answer: Answer; stale: bool
   const table = useMemo(() => cumulativeTable(worth), [worth, currency.value]);
   return (
     <Figure
-      title={payBackWords(worth, shown.now.weeks).replace(/\.$/, "")}
+      title="What the scenario has brought by each week"
       subtitle="What was saved less what was paid, from the first week to the end of each; band: 95 % interval; without the value of customers lost"
       draw={draw}
       table={table}

@@ -107,7 +107,7 @@ const TALL = 44;
 function drawReturns(rows: readonly (Row & { worth: PairWorth })[]): (frame: Frame) => Drawing {
   return ({ width }) => {
     const height = rows.length * TALL + 34;
-    const place = panel(width, height, { left: 10, right: 14, top: 4, bottom: 28 });
+    const place = panel(width, height, { left: 34, right: 38, top: 4, bottom: 28 });
     const reach = rows.flatMap(({ worth: { net } }) => [net.mean ?? 0, net.low ?? 0, net.high ?? 0]);
     const x = scaleLinear([Math.min(0, ...reach), Math.max(0, ...reach, 1e-9)], [place.left, place.right]).nice(4);
     return {

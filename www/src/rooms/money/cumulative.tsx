@@ -36,7 +36,7 @@ export function drawCumulative(worth: PairWorth): (frame: Frame) => Drawing {
             <>
               <RuleX panel={place} at={x(back)} colour="var(--ink)" dash="2 3" />
               <Label x={x(back) + (late ? -6 : 6)} y={place.top + 2} anchor={late ? "end" : "start"} colour="var(--ink)" bold halo>
-                paid back from week {number(back)}
+                mean paid back from week {number(back)}
               </Label>
             </>
           )}

@@ -80,7 +80,7 @@ function Brings({ handle, now }: { handle: Handle; now: CompleteScenario }): JSX
       </p>
       {found?.worth && !stale.value && (
         <p class={look} data-worth>
-          <b>{one ? "Worth" : "Together they are worth"}{preview}. </b>
+          <b>{one ? "Worth" : "Worth together"}{preview}. </b>
           {worthSentences(found.worth, shown!.now.weeks).join(" ")}
         </p>
       )}

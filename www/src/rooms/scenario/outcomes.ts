@@ -130,6 +130,12 @@ export function told(answer: Answer, outcome: Outcome): Told | null {
   return { outcome, start, now, difference: differenceOf(answer, outcome.id) };
 }
 
+/** The figures of these ids that an answer has, in their order. */
+export function toldOf(answer: Answer, ids: readonly string[]): Told[] {
+  const all = PILLARS.flatMap(({ outcomes }) => outcomes);
+  return ids.flatMap((id) => all.filter((outcome) => outcome.id === id).flatMap((outcome) => told(answer, outcome) ?? []));
+}
+
 /** A figure of the baseline or the scenario: the comparison's, which is the sharper one in a preview. */
 export function metricOf(answer: Answer, of: "start" | "now", id: string): Metric | undefined {
   return answer.comparison?.scenarios[of === "start" ? 0 : 1]?.metrics[id] ?? answer[of].metrics[id];

@@ -25,14 +25,17 @@ export function netWords({ net }: PairWorth, weeks: number): string {
 export function priceAndLimit({ price, worthUpTo }: PairWorth): string {
   const cost = price === 0 ? "It has no price of its own" : price > 0 ? `Its price is ${money(price)} as agreed` : `Its price is ${money(-price)} less than the baseline's`;
   if (worthUpTo.mean === null) return `${cost}.`;
-  const limit = worthUpTo.mean > 0 ? `it is worth up to ${money(worthUpTo.mean)}` : `it is worth nothing beyond that: what it changes costs ${money(-worthUpTo.mean)} by itself`;
-  return `${cost}; ${limit}${between(worthUpTo.low, worthUpTo.high)}.`;
+  const { low, high } = worthUpTo;
+  const range = low === null || high === null ? "" : ` (${money(low)} to ${money(high)})`;
+  return worthUpTo.mean > 0 ? `${cost}; at up to ${money(worthUpTo.mean)}${range} it would still pay.` : `${cost}; without any price it would still cost ${money(-worthUpTo.mean)} more than it brings.`;
 }
 
-/** From when on it has paid for itself. */
-export function payBackWords({ payBackWeek }: PairWorth, weeks: number): string {
-  if (payBackWeek === null) return `It has not paid for itself within ${weeks === 52 ? "the year" : `${number(weeks)} weeks`}.`;
-  return payBackWeek <= 1 ? "It pays for itself from the first week on." : `It has paid for itself from week ${number(payBackWeek)} on.`;
+/** From when on it has paid for itself; where its sign is open, so is this. */
+export function payBackWords({ net, payBackWeek }: PairWorth, weeks: number): string {
+  const span = weeks === 52 ? "the year" : `${number(weeks)} weeks`;
+  if (payBackWeek === null) return `It does not pay for itself within ${span}.`;
+  const when = payBackWeek <= 1 ? "from the first week on" : `from week ${number(payBackWeek)} on`;
+  return certainty(net).clear ? `It has paid for itself ${when}.` : `By the mean alone it has paid for itself ${when}, which is as open.`;
 }
 
 /** All of it, beside a lever. */
