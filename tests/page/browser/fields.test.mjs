@@ -58,9 +58,9 @@ for (const name of Object.keys(BROWSERS)) {
     before(async () => (browser = await start(name)));
     after(() => browser?.close());
 
-    async function room(label) {
+    async function room(label, options) {
       const context = await browser.createBrowserContext();
-      const opened = await open(context);
+      const opened = await open(context, options);
       await visit(opened.page, label);
       return { ...opened, close: () => context.close() };
     }
@@ -114,6 +114,24 @@ for (const name of Object.keys(BROWSERS)) {
       }
       await type(page, TALK, "4:75");
       assert.match((await field(page, TALK)).wrong, /not a number/);
+      await close();
+    });
+
+    await t.test("in a language with decimal commas, points stand between thousands", async () => {
+      const { page, close } = await room("Staffing", { language: "de-DE" });
+      await type(page, CALLS, "45.000");
+      assert.deepEqual(await field(page, CALLS), { text: "45.000", inForce: 45_000, wrong: "" });
+      assert.match(await title(page), /^For 45\.000 calls a week/);
+      for (const [text, value] of [["240,5", 240.5], ["1,2050", 1.205], ["240.5", 240.5]]) {
+        await type(page, TALK, text);
+        assert.deepEqual(await field(page, TALK), { text, inForce: value, wrong: "" });
+      }
+      await page.keyboard.press("Tab");
+      assert.equal((await field(page, TALK)).text, "240,5", "shown as the language writes it");
+      await type(page, TALK, "1.205");
+      assert.match((await field(page, TALK)).wrong, /1\.205 can mean 1205 or 1,2050\./);
+      await type(page, CALLS, "1.234.567");
+      assert.equal((await field(page, CALLS)).inForce, 1_234_567);
       await close();
     });
 

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test, { after, before } from "node:test";
 import { BROWSERS, open, start, visit } from "../support/browser.mjs";
-import { words, press, unfold, whole, run, wait } from "../support/people.mjs";
+import { words, press, unfold, whole, run, wait, move } from "../support/people.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
@@ -163,6 +163,57 @@ for (const name of Object.keys(BROWSERS)) {
       await whole(page, { moved: true });
       await press(page, "What does it do by itself?");
       await wait(page, () => /By itself, against the same scenario without it: .*service level \S+ points \(almost certain\)/.test(document.querySelector(".moved-levers").textContent));
+      assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
+      await close();
+    });
+
+    await t.test("the price of a lever is what it costs beyond the baseline", async () => {
+      const { page, close } = await fresh();
+      await whole(page);
+      const hours = async () => Number(/^Costs ([\d.]+) hours off the phone per agent and week/.exec(await words(page, `${LEVER} .lever-price`))[1]);
+      await move(page, [REST, "2"]);
+      const two = await hours();
+      assert.match(await words(page, `${LEVER} [data-worth]`), /^Worth\. Net .* in a year.*Its price is [\d,]+ as agreed/);
+      await press(page, "Make this the baseline");
+      await wait(page, () => document.querySelector("main h1").textContent.startsWith("As things stand"));
+      assert.match(await words(page, `${LEVER} .lever-price`), /^Costs nothing beyond the baseline\.$/);
+      await move(page, [REST, "3"]);
+      assert.equal(await hours(), two / 2, "a third day costs half of what two cost: theory");
+      assert.match(await words(page, `${LEVER} .lever-price`), /against the baseline\.$/);
+      await close();
+    });
+
+    await t.test("a cause is added, renamed and removed in the baseline as well, and none of that is a change", async () => {
+      const { page, record, close } = await fresh();
+      await whole(page);
+      const causes = () => page.$$eval(".cause h3", (all) => all.map((heading) => heading.firstChild.textContent));
+      const at = (words) => wait(page, (words) => [...document.querySelectorAll(".cause h3")].map((heading) => heading.firstChild.textContent).join("; ") === words, words);
+      const before = await causes();
+      assert.equal(before.length, 4);
+      await press(page, "Add a cause");
+      await at([...before, "Another cause"].join("; "));
+      await page.evaluate(() => document.querySelectorAll(".cause details").forEach((details) => (details.open = true)));
+      const name = "field-causes-4-name";
+      await unfold(page, name);
+      await page.click(`#${name}`, { count: 3 });
+      await page.keyboard.type("Late parcels");
+      await at([...before, "Late parcels"].join("; "));
+      await press(page, "Remove Ambiguous marketing");
+      const left = ["Inaccurate invoices", "Late field service", "Web-site faults", "Late parcels"];
+      await at(left.join("; "));
+      // The same in both, so that there is nothing to compare.
+      await whole(page);
+      assert.match(await words(page, "main h1"), /^As things stand/);
+      assert.equal(await page.$(".lever-group .count"), null);
+      await move(page, ["field-causes-3-fixedShare", "50"]);
+      assert.match(await words(page, "main h1"), /^Errors fixed at the source: Late parcels 0\s?% \u2192 50\s?%: /);
+      await press(page, "Back to the baseline");
+      await at(left.join("; "));
+      for (let steps = 0; (await causes()).join("; ") !== before.join("; "); steps++) {
+        assert.ok(steps < 6, "undo leads back");
+        await press(page, "Undo");
+        await new Promise((later) => setTimeout(later, 200));
+      }
       assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
       await close();
     });

@@ -35,9 +35,10 @@ export async function start(name) {
 
 /**
  * Opens the page and waits until the engine has answered.
+ * `language` is what the browser is told to write numbers in, `kept` what it has kept from an earlier visit.
  * `seen` fills with requests beyond the file itself, policy violations, and errors.
  */
-export async function open(browser, { url = PAGE, width = 1280, height = 900, scheme = "light" } = {}) {
+export async function open(browser, { url = PAGE, width = 1280, height = 900, scheme = "light", language, kept = {} } = {}) {
   const page = await browser.newPage();
   await page.setViewport({ width, height });
   if (scheme === "dark") await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]).catch(() => {});
@@ -57,6 +58,11 @@ export async function open(browser, { url = PAGE, width = 1280, height = 900, sc
       globalThis.__violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`),
     );
   });
+  if (language) await page.evaluateOnNewDocument((language) => Object.defineProperty(navigator, "languages", { get: () => [language] }), language);
+  await page.evaluateOnNewDocument((kept) => {
+    if (sessionStorage.getItem("told") === null) for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
+    sessionStorage.setItem("told", "once");
+  }, kept);
   await page.goto(url);
   await ready(page);
   return {

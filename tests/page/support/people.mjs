@@ -30,6 +30,24 @@ export const unfold = (page, id) =>
     }),
   );
 
+/** Types a value into a field of the room Scenario, wherever it is folded away, and waits for the full answer. */
+export async function move(page, ...steps) {
+  for (const [id, text] of steps) {
+    await unfold(page, id);
+    await page.click(`#${id}`, { count: 3 });
+    await page.keyboard.type(text);
+    await page.keyboard.press("Tab");
+  }
+  await whole(page, { moved: true });
+}
+
+/** The cells of the first table within an element, as they are shown. */
+export const cells = (page, selector) =>
+  page.$eval(`${selector} table`, (table) => [...table.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+
+/** A number as the page writes it. */
+export const value = (text) => Number(text.replaceAll(/[,\u202f]/g, "").replace("\u2212", "-").replace("+", ""));
+
 /** Begins with one of the offered moves and waits for its full answer. */
 export async function run(page, move) {
   await press(page, move);

@@ -65,7 +65,7 @@ function Statement({ of, answer: shown, chosen }: { of: DepartmentStatement; ans
       <h3 id={heading}>{of.name}</h3>
       <p class="quiet">
         {name ? `${name}; ` : ""}
-        {same ? "the baseline" : "the scenario"} over {spanWords(shown)}, simulated: an estimate by this model with its 95 % interval.
+        {same ? "the baseline" : "the scenario"} over {spanWords(shown)}, simulated {number(shown.repetitions)} times by Breather {shown.now.modelVersion} (seed {shown.now.seed}): estimates with 95 % intervals.
       </p>
       <dl class="statement-sums">
         <Sum term="Answered contacts" now={withGive(of.contacts)} before={before && withGive(before.contacts)} />
