@@ -81,7 +81,7 @@ function What({ cause, at, now, start }: WhatProps): JSX.Element {
       // What is typed is known at once; the engine's reading of it comes a moment later.
       value: (stated === undefined ? cause[name] : stated) as T,
       compact: true,
-      onInput: (value: T) => stateCause(`${field(path).label}: ${cause.name}`, at, name, value, of),
+      onInput: (value: T) => stateCause(`${field(path).label}, cause ${at + 1}`, at, name, value, of),
       ...problemOf(path, problems.value as readonly Problem[]),
     };
   };
