@@ -4,7 +4,7 @@ use super::support::runner;
 use breather::assumptions::Assumptions;
 use breather::engine::people::Climate;
 use breather::engine::people::calls::{CallLaws, OnCalls};
-use breather::engine::signals::Contact;
+use breather::engine::signals::{Contact, Story};
 use breather::math::streams::Key;
 use proptest::prelude::*;
 
@@ -19,14 +19,7 @@ fn person() -> OnCalls {
 }
 
 fn contact(number: u64, taken: f64, waited: f64) -> Contact {
-    Contact {
-        key: Key::new(4).child(number),
-        queue: 0,
-        attempt: 1,
-        story: breather::engine::signals::Story::default(),
-        taken,
-        waited,
-    }
+    Contact { key: Key::new(4).child(number), queue: 0, attempt: 1, story: Story::default(), taken, waited }
 }
 
 fn close(a: f64, b: f64) {
@@ -109,7 +102,7 @@ fn hostile(a: &Assumptions, (angry, odds, waited): (f64, f64, f64), climate: &Cl
     let person = OnCalls { odds, ..person() };
     let (mut came, mut felt, mut sum) = (0.0, 0.0, 0.0);
     for number in 0..100_000 {
-        let (severity, hostile) = laws.severity(&person, &contact(number, 0.0, waited));
+        let (severity, hostile) = laws.severity(&person, &contact(number, 0.0, waited), 1.0);
         assert!(hostile || severity == 0.0);
         came += f64::from(u8::from(hostile));
         felt += f64::from(u8::from(severity > 0.0));
@@ -151,8 +144,8 @@ fn law_hostility_belongs_to_the_caller() {
     let (calm, strained) = (person(), OnCalls { odds: 1.5, ..person() });
     let mut more = 0;
     for number in 0..20_000 {
-        let here = laws.severity(&calm, &contact(number, 0.0, 0.0));
-        let there = laws.severity(&strained, &contact(number, 5000.0, 200.0));
+        let here = laws.severity(&calm, &contact(number, 0.0, 0.0), 1.0);
+        let there = laws.severity(&strained, &contact(number, 5000.0, 200.0), 1.0);
         assert!(!here.1 || here == there, "severity is the caller's too");
         more += u32::from(there.1 && !here.1);
     }
@@ -210,7 +203,7 @@ fn theory_the_mean_factor_of_a_base_shift_is_one() {
     let mean = (0..calls)
         .map(|number| {
             let call = contact(number, 2.0 * HALF_SHIFT * (number as f64 + 0.5) / calls as f64, 0.0);
-            let (severity, _) = laws.severity(&person(), &call);
+            let (severity, _) = laws.severity(&person(), &call, 1.0);
             laws.pace(&person(), &call, severity)
         })
         .sum::<f64>()
@@ -246,7 +239,7 @@ fn law_fatigue_is_a_share_whatever_happens() {
                     kind => {
                         now += pause + 3000.0 * u * f64::from(kind - 1);
                         let call = contact(place, now, 1e5 * v * v * v);
-                        let (severity, hostile) = laws.severity(&person, &call);
+                        let (severity, hostile) = laws.severity(&person, &call, 1.0);
                         prop_assert!(severity.is_finite() && (hostile || severity == 0.0));
                         prop_assert!(laws.pace(&person, &call, severity).is_finite());
                         let before = laws.handled(&mut person, now, now + 1000.0 * v, severity);
@@ -268,5 +261,5 @@ fn law_a_wait_without_end_makes_hostile() {
     let mut a = Assumptions::defaults();
     a.hostile_wait_log_odds = 0.5;
     let laws = laws(&a, 0.0);
-    assert!((0..1000).all(|number| laws.severity(&person(), &contact(number, 0.0, 1e6)).1));
+    assert!((0..1000).all(|number| laws.severity(&person(), &contact(number, 0.0, 1e6), 1.0).1));
 }

@@ -1,6 +1,6 @@
 //! A small floor to play by hand: calls at given moments, a script of duties, and everything that is told.
 
-use breather::engine::signals::{Agent, Behaviour, Contact, Responses};
+use breather::engine::signals::{Again, Agent, Behaviour, Contact, Responses, Story as CallersStory};
 use breather::engine::simulation::arrivals::Source;
 use breather::engine::simulation::centre::{Centre, Pick, QueueSpec, Redial, Route, Take, TeamSpec};
 use breather::engine::simulation::clock::{Limits, Simulation};
@@ -46,6 +46,9 @@ impl<const EAGER: bool> Watch for Recorder<EAGER> {
 pub(crate) struct Taken(pub(crate) Rc<RefCell<Vec<Contact>>>);
 
 impl Responses for Taken {
+    fn issue(&mut self, _: usize, _: Key) -> Option<CallersStory> {
+        Some(CallersStory::default())
+    }
     fn hostility(&mut self, _: Agent, contact: &Contact) -> f64 {
         self.0.borrow_mut().push(*contact);
         0.0
@@ -53,7 +56,10 @@ impl Responses for Taken {
     fn behaviour(&mut self, _: Agent, _: &Contact, _: f64) -> Behaviour {
         Behaviour::INERT
     }
-    fn handled(&mut self, _: Agent, _: &Contact, _: f64, _: f64) {}
+    fn handled(&mut self, _: Agent, _: &Contact, _: f64, _: f64) -> Option<Again> {
+        None
+    }
+    fn unanswered(&mut self, _: usize, _: Key, _: CallersStory, _: bool) {}
 }
 
 impl Days for Taken {}
