@@ -109,7 +109,7 @@ pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
             (seconds / SECONDS_PER_HOUR * billed.rates.per_hour, 1.0)
         }));
         list.push(raw("revenueLost", MONEY, &|billed| (billed.lost, 1.0)));
-        list.push(raw("costAndRevenueLost", MONEY, &|billed| (billed.bill.total() + billed.lost, 1.0)));
+        list.push(raw("moneyWithLostCustomers", MONEY, &|billed| (billed.bill.total() + billed.lost, 1.0)));
     }
     list
 }

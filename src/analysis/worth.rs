@@ -25,7 +25,7 @@ pub struct Worth {
 }
 
 /// The figure that a worth is a difference of.
-const ALL: &str = "costAndRevenueLost";
+const ALL: &str = "moneyWithLostCustomers";
 /// The same where customers do not respond.
 const COST: &str = "costTotal";
 
