@@ -3,8 +3,10 @@
 pub mod compare;
 pub mod customers;
 pub mod departments;
+mod figures;
 mod money;
 pub mod people;
 pub mod replications;
+mod spread;
 pub mod transport;
 pub mod worth;

@@ -7,9 +7,11 @@
 
 use super::customers;
 use super::departments::{self, CustomersAnswer};
+use super::figures::{BY_DAY, CALLS, COLUMNS, Figure, OFFERED, Sums, TIME};
 use super::money;
 use super::people::{self, PeopleAnswer};
-use crate::engine::simulation::ledger::Account;
+pub use super::spread::Spread;
+use super::spread::spread;
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
 use crate::math::estimate::{Ratio, multiplier};
@@ -47,17 +49,6 @@ pub struct Column {
     pub id: &'static str,
     /// By interval of the week.
     pub estimates: Vec<Estimate>,
-}
-
-/// How a figure of whole days spreads over the days of one weekday.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Spread {
-    /// The mean, weighted as in [`Metric`].
-    pub mean: Option<f64>,
-    /// The value that one day in ten is below.
-    pub p10: Option<f64>,
-    /// The value that one day in ten is above.
-    pub p90: Option<f64>,
 }
 
 /// Spreads of one figure, Monday first.
@@ -106,81 +97,6 @@ pub struct RunAnswer {
     /// Events of these.
     pub events: f64,
 }
-
-/// Sums of a group in one place: an interval, a day, or the horizon.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sums {
-    calls: Account,
-    waiting: f64,
-    staffed: f64,
-    busy: f64,
-    seconds: f64,
-}
-
-/// A figure as a ratio of sums.
-struct Figure {
-    id: &'static str,
-    unit: &'static str,
-    of: fn(&Sums) -> (f64, f64),
-}
-
-const OFFERED: Figure = Figure { id: "offered", unit: "calls", of: |s| (s.calls.offered, 1.0) };
-const SERVICE_LEVEL: Figure = Figure {
-    id: "serviceLevel",
-    unit: "share of offered",
-    of: |s| (s.calls.answered_in_time(), s.calls.offered),
-};
-const ABANDONED: Figure =
-    Figure { id: "abandonedShare", unit: "share of offered", of: |s| (s.calls.abandoned, s.calls.offered) };
-const BLOCKED: Figure =
-    Figure { id: "blockedShare", unit: "share of offered", of: |s| (s.calls.blocked, s.calls.offered) };
-const SPEED: Figure = Figure {
-    id: "averageSpeedOfAnswerSeconds",
-    unit: "seconds",
-    of: |s| (s.calls.waited, s.calls.answered()),
-};
-const OCCUPANCY: Figure =
-    Figure { id: "occupancy", unit: "share of time on the phone", of: |s| (s.busy, s.staffed) };
-const AGENTS: Figure = Figure { id: "availableAgents", unit: "agents", of: |s| (s.staffed, s.seconds) };
-const QUEUE: Figure = Figure { id: "meanQueue", unit: "calls", of: |s| (s.waiting, s.seconds) };
-
-/// Figures of customers and calls, over the horizon.
-const CALLS: [Figure; 12] = [
-    OFFERED,
-    Figure { id: "answered", unit: "calls", of: |s| (s.calls.answered(), 1.0) },
-    ABANDONED,
-    BLOCKED,
-    SERVICE_LEVEL,
-    SPEED,
-    Figure {
-        id: "meanWaitSeconds",
-        unit: "seconds",
-        of: |s| (s.calls.waited + s.calls.waited_in_vain, s.calls.offered - s.calls.blocked),
-    },
-    Figure { id: "handleSeconds", unit: "seconds", of: |s| (s.calls.handled, s.calls.answered()) },
-    Figure {
-        id: "redialShare",
-        unit: "share of offered",
-        of: |s| (s.calls.offered - s.calls.first, s.calls.offered),
-    },
-    QUEUE,
-    Figure {
-        id: "customersServedShare",
-        unit: "share of customers",
-        of: |s| (s.calls.answered(), s.calls.first),
-    },
-    Figure {
-        id: "attemptsPerCustomer",
-        unit: "calls per customer",
-        of: |s| (s.calls.offered, s.calls.first),
-    },
-];
-/// Figures of agents' time, over the horizon.
-const TIME: [Figure; 2] = [OCCUPANCY, AGENTS];
-/// By interval of the week.
-const COLUMNS: [Figure; 8] = [OFFERED, SERVICE_LEVEL, ABANDONED, BLOCKED, SPEED, AGENTS, OCCUPANCY, QUEUE];
-/// By weekday.
-const BY_DAY: [Figure; 4] = [OFFERED, SERVICE_LEVEL, ABANDONED, OCCUPANCY];
 
 /// Places of [`crate::engine::simulation::steady::PERCENTILES`] with the words for them.
 const WAITS: [&str; 5] =
@@ -435,19 +351,6 @@ impl Context<'_> {
     }
 }
 
-impl Sums {
-    /// Adds another's sums so many times.
-    fn add(&mut self, other: &Self, weight: f64) {
-        let mut calls = other.calls.sums();
-        calls.iter_mut().for_each(|sum| *sum *= weight);
-        self.calls.add(&Account::from_sums(&calls));
-        self.waiting += other.waiting * weight;
-        self.staffed += other.staffed * weight;
-        self.busy += other.busy * weight;
-        self.seconds += other.seconds * weight;
-    }
-}
-
 /// How many days each simulated day of a repetition stands for, by weekday: one, but for previews.
 pub(super) fn weights(part: &Part) -> [f64; DAYS_PER_WEEK] {
     let week = f64::from(u8::try_from(DAYS_PER_WEEK).unwrap_or(u8::MAX));
@@ -465,32 +368,6 @@ pub(super) fn weights(part: &Part) -> [f64; DAYS_PER_WEEK] {
 /// Whether every day of a repetition was simulated.
 fn whole(part: &Part) -> bool {
     part.seen.iter().sum::<f64>() >= part.days_done
-}
-
-/// Mean and outer tenths of the ratios of days that have one.
-fn spread(days: impl Iterator<Item = (f64, f64)> + Clone) -> Spread {
-    let mut values: Vec<f64> =
-        days.clone().filter(|&(_, bottom)| bottom > 0.0).map(|(top, bottom)| top / bottom).collect();
-    order::by(&mut values, f64::total_cmp);
-    let (top, bottom) = days.fold((0.0, 0.0), |sums, day| (sums.0 + day.0, sums.1 + day.1));
-    Spread {
-        mean: (bottom > 0.0).then(|| top / bottom),
-        p10: between(&values, 0.1),
-        p90: between(&values, 0.9),
-    }
-}
-
-/// The quantile of sorted values, linear between them (Hyndman & Fan 1996, type 7).
-fn between(sorted: &[f64], share: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    #[expect(clippy::cast_precision_loss, reason = "few days")]
-    let place = share * last as f64;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the list")]
-    let below = place as usize;
-    let (low, high) = (sorted.get(below)?, sorted.get((below + 1).min(last))?);
-    #[expect(clippy::cast_precision_loss, reason = "few days")]
-    let part = place - below as f64;
-    Some(low + (high - low) * part)
 }
 
 /// Every figure of repetitions over the horizon, with the repetitions in order.
