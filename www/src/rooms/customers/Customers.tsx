@@ -5,6 +5,7 @@ import { currency } from "../../state/currency.ts";
 import { go } from "../../state/document.ts";
 import { Button, Figure, ProblemsPanel, Term } from "../../ui/index.ts";
 import { answer, follow, problems, stale, type Answer } from "../scenario/answers.ts";
+import { causesOf } from "../scenario/causes.ts";
 import { Marked, Changed } from "../scenario/Opening.tsx";
 import { customersRespond, toldOf } from "../scenario/outcomes.ts";
 import { OutcomeRow } from "../scenario/Pillars.tsx";
@@ -12,7 +13,7 @@ import { RunLine } from "../scenario/RunLine.tsx";
 import { spanWords } from "../scenario/words.ts";
 import { demandRows, demandTable, drawDemand } from "./demand.tsx";
 import { drawFlow, flowTable, flowWords } from "./flow.tsx";
-import { opening, takenAway, underneath } from "./words.ts";
+import { opening, splitWords, takenAway, underneath } from "./words.ts";
 
 /** Figures of the room, beside those of waiting, which Scenario and Staffing show. */
 const SHOWN = ["firstContactResolution", "contactsPerIssue", "satisfaction", "customersLost"];
@@ -111,6 +112,7 @@ function Demand({ answer: shown, stale: old }: { answer: Answer; stale: boolean 
   const rows = useMemo(() => demandRows(shown.now, start), [shown]);
   const draw = useMemo(() => drawDemand(rows, start === null), [rows]);
   const table = useMemo(() => demandTable(shown.now, start), [shown]);
+  const split = splitWords(causesOf(shown.pair.now.complete));
   if (rows.length === 0) return null;
   return (
     <Figure
@@ -120,6 +122,8 @@ function Demand({ answer: shown, stale: old }: { answer: Answer; stale: boolean 
       table={table}
       file="failure demand by cause"
       stale={old}
-    />
+    >
+      {split && <p class="apart">{split}</p>}
+    </Figure>
   );
 }

@@ -41,8 +41,14 @@ export function opening(answer: Answer): string {
   }
   const caused = most(answer.now.departments);
   if (caused.length === 0) return `${words}.`;
-  if (caused.length === 1) return `${words}. Most of them go back to *${called(caused[0]!)}*.`;
-  return `${words}. Most of them go back to *${listed(caused.map(called))}*, which this run cannot put in order.`;
+  words += `. Most of them go back to *${listed(caused.map(called))}*`;
+  if (caused.length > 1) return `${words}, which this run cannot put in order.`;
+  if (!caused[0]!.centre) return `${words}.`;
+  // The centre's own repeats are the most nearly everywhere; who comes next is what a person asks then.
+  const others = answer.now.departments.filter(({ centre }) => !centre);
+  const next = most(others);
+  if (next.length === 0) return `${words}.`;
+  return next.length === 1 || next.length < others.length ? `${words}, of the rest most to *${listed(next.map(called))}*.` : `${words}, the rest to other departments about alike.`;
 }
 
 /** The figures behind it, with their intervals. */
@@ -51,9 +57,17 @@ export function underneath(answer: Answer): string {
   const difference = differenceOf(answer, "failureDemandShare");
   const parts: string[] = [];
   if (now && now.mean !== null) parts.push(`The 95 % interval of the share is ${share(now.low ?? now.mean)} to ${share(now.high ?? now.mean)}${difference?.low != null && difference.high != null ? `, of the difference ${ends(difference.low, difference.high, "share")} points` : ""}.`);
-  const told = most(answer.now.departments).map((one) => `${called(one)}: ${withGive(one.contacts)} answered calls in ${spanWords(answer)}, paid with ${withGive(one.cost, money)}`);
+  const told = byContacts(answer.now.departments).slice(0, 2).map((one) => `${called(one)}: ${withGive(one.contacts)} answered calls in ${spanWords(answer)}, paid with ${withGive(one.cost, money)}`);
   if (told.length > 0) parts.push(`${told.map((one, at) => (at === 0 ? one.charAt(0).toUpperCase() + one.slice(1) : one)).join("; ")}.`);
   return parts.join(" ");
+}
+
+/** Where the split of failure demand over its causes is an assumption, that it is one; empty where it is stated. */
+export function splitWords(causes: readonly { share: number | null }[]): string {
+  const open = causes.filter((cause) => cause.share === null).length;
+  if (open === 0) return "";
+  const which = open === causes.length ? (open === 1 ? "The cause states" : `None of the ${open} causes states`) : `${open} of ${causes.length} causes state`;
+  return `${which} ${open === 1 && causes.length === 1 ? "no share" : open === causes.length ? "a share" : "no share"} of first contacts, so that they are taken as equal: an assumption, to be replaced among the levers by what you have counted.`;
 }
 
 /** What self-service and fixed errors took away; empty where they took nothing. */

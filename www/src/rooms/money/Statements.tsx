@@ -134,7 +134,7 @@ function causesTable({ causes }: DepartmentStatement): TableData {
 
 function monthsTable({ months }: DepartmentStatement): TableData {
   return {
-    columns: [{ label: "Month", kind: "number" }, figure("Answered contacts", "contacts", count), figure("Handling", "hours", count), figure("Charge", "money", money), figure("Charge, interval", "\u00b1 money", (value) => money(toTwo(value)))],
-    rows: months.month.map((month, at) => [month, months.contacts.mean[at] ?? null, months.hours.mean[at] ?? null, months.cost.mean[at] ?? null, months.cost.halfWidth[at] ?? null]),
+    columns: [{ label: "Month", kind: "number" }, { label: "Weeks", kind: "number" }, figure("Answered contacts", "contacts", count), figure("Handling", "hours", count), figure("Charge", "money", money), figure("Charge, interval", "\u00b1 money", (value) => money(toTwo(value)))],
+    rows: months.month.map((month, at) => [month, months.weeks[at] ?? null, months.contacts.mean[at] ?? null, months.hours.mean[at] ?? null, months.cost.mean[at] ?? null, months.cost.halfWidth[at] ?? null]),
   };
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { CompleteScenario, FieldRow, LeverRow, Problem } from "../../../../src/boundary/breather";
+import type { CompleteCause, CompleteScenario, FieldRow, LeverRow, Problem } from "../../../../src/boundary/breather";
 import { field } from "../../state/describe.ts";
 import { doc } from "../../state/document.ts";
 import { get } from "../../state/paths.ts";
@@ -7,7 +7,7 @@ import { Button, ChoiceField, Fold, NumberField, TextField } from "../../ui/inde
 import { problemOf } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
 import { problems } from "./answers.ts";
-import { addCause, causesOf, MOST_CAUSES, removeCause, stateCause, type Cause } from "./causes.ts";
+import { addCause, causesOf, MOST_CAUSES, removeCause, stateCause, type WhatItIs } from "./causes.ts";
 import { Grade } from "./Grade.tsx";
 import { assumptionsOf, handlesOf } from "./handles.ts";
 import { Lever } from "./Lever.tsx";
@@ -63,7 +63,7 @@ export function Causes({ levers, now, start }: CausesProps): JSX.Element {
 }
 
 interface WhatProps {
-  cause: Cause;
+  cause: CompleteCause;
   at: number;
   now: CompleteScenario;
   start: CompleteScenario;
@@ -72,7 +72,7 @@ interface WhatProps {
 /** What a cause is. */
 function What({ cause, at, now, start }: WhatProps): JSX.Element {
   const of = { now, start };
-  const common = <T,>(name: keyof Cause): { field: FieldRow; path: string; value: T; compact: true; onInput: (value: T) => void } & { problem?: string } => {
+  const common = <T,>(name: WhatItIs): { field: FieldRow; path: string; value: T; compact: true; onInput: (value: T) => void } & { problem?: string } => {
     const path = `causes[${at}].${name}`;
     const stated = get(doc.value.scenario, path);
     return {

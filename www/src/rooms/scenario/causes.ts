@@ -1,24 +1,17 @@
 /** The causes of failure demand: what they are belongs to the baseline and the scenario alike, what is done about them to the scenario. */
-import type { CompleteScenario, ScenarioInput } from "../../../../src/boundary/breather";
+import type { CompleteCause, CompleteScenario, ScenarioInput } from "../../../../src/boundary/breather";
 import { edit, type Document } from "../../state/document.ts";
-import { get, put } from "../../state/paths.ts";
+import { put } from "../../state/paths.ts";
 import { filled } from "../Input.tsx";
 
-/** A cause as a complete scenario states it, as far as the page reads it. */
-export interface Cause {
-  name: string;
-  department: string;
-  /** Name of the contact reason it comes to; empty for all. */
-  queues: string;
-  share: number | null;
-  handoffDays: number;
-}
+/** What a cause is, beside what is done about it. */
+export type WhatItIs = keyof Pick<CompleteCause, "name" | "department" | "queues" | "share" | "handoffDays">;
 
 /** The most causes that a scenario may state, unless the engine says otherwise. */
 export const MOST_CAUSES = 12;
 
-export function causesOf(complete: CompleteScenario): readonly Cause[] {
-  return (get(complete, "causes") as Cause[] | undefined) ?? [];
+export function causesOf({ causes }: CompleteScenario): readonly CompleteCause[] {
+  return causes;
 }
 
 /** Changes both documents, which stay one where they were one. */
@@ -33,7 +26,7 @@ interface Both {
 }
 
 /** States something of a cause, in the baseline too. */
-export function stateCause(label: string, at: number, name: keyof Cause, value: unknown, { now, start }: Both): void {
+export function stateCause(label: string, at: number, name: WhatItIs, value: unknown, { now, start }: Both): void {
   edit(label, (d) =>
     both(d, (input, of) => {
       const complete = of === "scenario" ? now : start;
@@ -42,7 +35,7 @@ export function stateCause(label: string, at: number, name: keyof Cause, value: 
   );
 }
 
-function rewrite(label: string, { now, start }: Both, change: (list: readonly Cause[]) => readonly Partial<Cause>[]): void {
+function rewrite(label: string, { now, start }: Both, change: (list: readonly CompleteCause[]) => readonly Partial<CompleteCause>[]): void {
   edit(label, (d) => both(d, (input, of) => put(input, "causes", change(causesOf(of === "scenario" ? now : start)))));
 }
 

@@ -85,7 +85,7 @@ const ACCOUNTS: readonly { id: string; label: string }[] = [
 ];
 
 /** Sums and ratios that are no accounts of their own. */
-const NO_ACCOUNT = /^(costTotal|costFailureDemand|costPer.*)$/;
+const NO_ACCOUNT = /^(costTotal|costFailureDemand|costAndRevenueLost|costPer.*)$/;
 
 export interface Account {
   id: string;

@@ -23,7 +23,7 @@ export function netWords({ net }: PairWorth, weeks: number): string {
 
 /** What it costs as agreed, and the most that it may cost. */
 export function priceAndLimit({ price, worthUpTo }: PairWorth): string {
-  const cost = price === 0 ? "It has no price of its own" : price > 0 ? `Its price is ${money(price)} as agreed` : `Its price is ${money(-price)} less than the baseline's`;
+  const cost = price === 0 ? "It has no price in money" : price > 0 ? `Its price is ${money(price)} as agreed` : `Its price is ${money(-price)} less than the baseline's`;
   if (worthUpTo.mean === null) return `${cost}.`;
   const { low, high } = worthUpTo;
   const range = low === null || high === null ? "" : ` (${money(low)} to ${money(high)})`;
