@@ -73,7 +73,7 @@ for (const name of Object.keys(BROWSERS)) {
       await visit(page, "Money");
       await page.waitForSelector("[data-returns='done']", { timeout: 120_000 });
       const rows = await cells(page, ".returns figure");
-      assert.deepEqual(rows.map(([lever, run]) => [lever, run]), [["Protected days for each agent", "preview"], ["Errors fixed at the source: Inaccurate invoices", "preview"]]);
+      assert.deepEqual(rows.map(([lever, run]) => [lever, run]), [["Mandatory time off (protected rest days)", "preview"], ["Errors fixed at the source: Inaccurate invoices", "preview"]]);
       await page.evaluate(() => [...document.querySelectorAll(".returns li")].find((row) => row.textContent.startsWith("Errors fixed")).querySelector("button").click());
       await wait(page, () => [...document.querySelectorAll(".returns tbody tr")].some((row) => /^Errors fixed.*full/.test(row.textContent)));
       const [, fixed] = await cells(page, ".returns figure");
@@ -94,8 +94,8 @@ for (const name of Object.keys(BROWSERS)) {
       await page.select("#statement-of", "Billing");
       await wait(page, () => document.querySelector(".statement.chosen").dataset.department === "Billing");
       const said = await words(page, ".statement.chosen");
-      assert.match(said, /^Recharge statement Billing .*Answered contacts [\d,]+ \u00b1 .*Charge [\d,]+ \u00b1 .*Method All answered contacts of an issue, .* go to the cause of that issue.*what a handled hour costs/);
-      const contacts = Number(/Answered contacts ([\d,]+)/.exec(said)[1].replaceAll(",", ""));
+      assert.match(said, /^Recharge statementBilling.*Answered contacts[\d,]+ \u00b1 .*Charge[\d,]+ \u00b1 .*MethodAll answered contacts of an issue, .* go to the cause of that issue.*what a handled hour costs/);
+      const contacts = Number(/Answered contacts([\d,]+)/.exec(said)[1].replaceAll(",", ""));
       const [cause] = await cells(page, ".statement.chosen");
       assert.equal(cause[0], "Inaccurate invoices");
       assert.ok(Math.abs(sum(cause.slice(1, 4).map(value)) / contacts - 1) < 0.006, `${cause.join(" ")} of ${contacts}, which is shown to three digits`);

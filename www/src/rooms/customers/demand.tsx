@@ -48,9 +48,10 @@ export function demandRows(now: RunResult, start: RunResult | null): Row[] {
 const TALL = 46;
 
 export function drawDemand(rows: readonly Row[], same: boolean): (frame: Frame) => Drawing {
-  return ({ width, roomy }) => {
+  return ({ width }) => {
     const height = rows.length * TALL + 6;
-    const place = panel(width, height, { left: 0, right: roomy ? 150 : 112, top: 4, bottom: 2 });
+    const longest = Math.max(0, ...rows.map(({ now }) => said(now).length));
+    const place = panel(width, height, { left: 0, right: 14 + 7 * longest, top: 4, bottom: 2 });
     const most = Math.max(1, ...rows.flatMap(({ now, start }) => [top(now), top(start)]));
     const x = scaleLinear([0, most], [place.left, place.right]);
     const stops = rows.map(({ label, department, now, start }, at): Stop => ({

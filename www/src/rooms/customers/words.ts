@@ -1,6 +1,6 @@
 /** What the room says first: how many calls need not have come, and who caused most of them. */
 import type { DepartmentStatement, Estimate } from "../../../../src/boundary/breather";
-import { count, ends, give, money, share, signed, toTwo } from "../../format.ts";
+import { count, ends, give, money, share, signed, toTwo, wholeMoney } from "../../format.ts";
 import type { Answer } from "../scenario/answers.ts";
 import { differenceOf, metricOf } from "../scenario/outcomes.ts";
 import { certainty, listed, spanWords } from "../scenario/words.ts";
@@ -8,7 +8,10 @@ import { certainty, listed, spanWords } from "../scenario/words.ts";
 /** A figure with half the width of its interval: 41,200 \u00b1 600. */
 export function withGive({ mean, halfWidth }: Estimate, say: (value: number) => string = count): string {
   if (mean === null) return "not known";
-  return halfWidth === null ? say(mean) : `${say(mean)} \u00b1 ${say === count ? give(halfWidth) : say(toTwo(halfWidth))}`;
+  if (halfWidth === null) return say(mean);
+  const half = toTwo(halfWidth);
+  // Ten and more to two digits have no decimals, which sums of money would be given.
+  return `${say(mean)} \u00b1 ${say === count ? give(half) : say === money && half >= 10 ? wholeMoney(half) : say(half)}`;
 }
 
 /** A department's name as it stands in a sentence. */

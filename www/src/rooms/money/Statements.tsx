@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { DepartmentStatement } from "../../../../src/boundary/breather";
-import { about, hours, money, number, toTwo } from "../../format.ts";
+import { about, hours, money, number, toTwo, wholeMoney } from "../../format.ts";
 import { doc } from "../../state/document.ts";
 import { Button, DataTable, type TableData } from "../../ui/index.ts";
 import { byContacts, withGive } from "../customers/words.ts";
@@ -99,7 +99,7 @@ function Sum({ term, now, before }: { term: string; now: string; before: string 
 function peopleWords({ strain, leavers, peopleCost }: DepartmentStatement): string {
   if (strain.mean === null || strain.mean === 0) return "Hostile calls of these causes leave no strain in this scenario.";
   const parts = [`Hostile calls of these causes leave ${withGive(strain, about)} SD of strain in each agent on average`];
-  if (leavers.mean !== null) parts.push(`which accounts for ${withGive(leavers, (value) => number(value, 1))} of the people who leave`);
+  if (leavers.mean !== null) parts.push(`which accounts for ${withGive(leavers, about)} of the people who leave`);
   if (peopleCost.mean !== null) parts.push(`and for ${withGive(peopleCost, money)} to replace them`);
   return `${parts.join(", ")}. It is not part of the charge.`;
 }
@@ -134,7 +134,7 @@ function causesTable({ causes }: DepartmentStatement): TableData {
 
 function monthsTable({ months }: DepartmentStatement): TableData {
   return {
-    columns: [{ label: "Month", kind: "number" }, { label: "Weeks", kind: "number" }, figure("Answered contacts", "contacts", count), figure("Handling", "hours", count), figure("Charge", "money", money), figure("Charge, interval", "\u00b1 money", (value) => money(toTwo(value)))],
+    columns: [{ label: "Month", kind: "number" }, { label: "Weeks", kind: "number" }, figure("Answered contacts", "contacts", count), figure("Handling", "hours", count), figure("Charge", "money", money), figure("Charge, interval", "\u00b1 money", (value) => wholeMoney(toTwo(value)))],
     rows: months.month.map((month, at) => [month, months.weeks[at] ?? null, months.contacts.mean[at] ?? null, months.hours.mean[at] ?? null, months.cost.mean[at] ?? null, months.cost.halfWidth[at] ?? null]),
   };
 }
