@@ -127,7 +127,7 @@ pub(super) fn absence(part: &Part) -> (f64, f64) {
 type Series = (&'static str, fn(&[f64]) -> (f64, f64));
 
 /// By week, each a ratio of sums.
-const SERIES: [Series; 20] = [
+const SERIES: [Series; 22] = [
     ("onThePhone", |row| (row[Count::OnThePhone as usize], 1.0)),
     ("nesting", |row| (row[Count::Nesting as usize], 1.0)),
     ("classroom", |row| (row[Count::Classroom as usize], 1.0)),
@@ -148,6 +148,12 @@ const SERIES: [Series; 20] = [
     ("proficiency", |row| (row[Count::Proficiency as usize], row[Count::OnThePhone as usize])),
     ("tenureWeeksMedian", |row| (row[Count::TenureMedian as usize], 1.0)),
     ("hostileShare", |row| (row[Count::Hostile as usize], row[Count::Taken as usize])),
+    ("firstContactResolution", |row| (row[Count::ResolvedFirst as usize], row[Count::Firsts as usize])),
+    ("repeatShare", |row| match row[Count::Firsts as usize] {
+        // Customers do not respond, or nobody called.
+        0.0 => (0.0, 0.0),
+        firsts => (row[Count::Taken as usize] - firsts, row[Count::Taken as usize]),
+    }),
 ];
 
 /// What became of the people; nothing where they do not respond.

@@ -5,7 +5,7 @@ use crate::math::order;
 /// How a figure of whole days spreads over the days of one weekday.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Spread {
-    /// The mean, weighted as in [`Metric`].
+    /// The mean, weighted as figures over the horizon are.
     pub mean: Option<f64>,
     /// The value that one day in ten is below.
     pub p10: Option<f64>,

@@ -60,7 +60,7 @@ pub(super) const UNANSWERED_TODAY: Assumption = Assumption {
     id: "demand.unansweredToday",
     label: "Calls counted today that nobody answered",
     unit: "share of calls",
-    default: 0.04,
+    default: 0.02,
     low: 0.0,
     high: 0.1,
     bounds: (0.0, 0.9),

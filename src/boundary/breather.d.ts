@@ -1052,6 +1052,10 @@ export interface PeopleWeeks {
   tenureWeeksMedian: Column;
   /** Of calls that agents took. */
   hostileShare: Column;
+  /** Of first contacts that agents took; empty cells where customers do not respond. */
+  firstContactResolution: Column;
+  /** Repeats and chasers, of calls that agents took; the same. */
+  repeatShare: Column;
 }
 
 /** Every person on the phone at the end of the first repetition: entry by entry one person. */

@@ -44,7 +44,7 @@
 //! # What is held fixed
 //!
 //! A scenario states what its centre sees today: calls that come without redials, the share resolved
-//! at the first contact, the hostile share, satisfaction. [`reference`] works out from the base workforce and
+//! at the first contact, the hostile share, satisfaction. [`mod@reference`] works out from the base workforce and
 //! from the causes without any fix how many issues that is, b, the queue's odds and c. Everything is measured from there.
 //!
 //! # What is random
