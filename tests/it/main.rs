@@ -3,6 +3,16 @@
 
 mod assumptions;
 mod coefficients;
+mod customers_attribution;
+mod customers_bands;
+mod customers_flows;
+mod customers_identity;
+mod customers_neutral;
+mod customers_patterns;
+mod customers_preview;
+mod customers_prior;
+mod customers_stories;
+mod customers_weeks;
 mod economy_prices;
 mod formulas;
 mod import;

@@ -21,7 +21,7 @@ pub(crate) static DESK: LazyLock<Vec<Lives>> = LazyLock::new(|| {
 });
 
 /// Two repetitions of the outsourcer, which has four times the people.
-static OUTSOURCER: LazyLock<Vec<Part>> = LazyLock::new(|| {
+pub(crate) static OUTSOURCER: LazyLock<Vec<Part>> = LazyLock::new(|| {
     let world = world(r#"{"preset": "outsourcer400"}"#, 52);
     (0..2).map(|number| part(&world, 1, number)).collect()
 });

@@ -194,7 +194,7 @@ fn law_neutral_hiring_chooses_nobody() {
 }
 
 /// Anything within a field's bounds, and a coefficient's.
-fn any_people() -> BoxedStrategy<Value> {
+pub(crate) fn any_people() -> BoxedStrategy<Value> {
     let levers: Vec<_> = LEVERS
         .iter()
         .chain(PRICES)

@@ -99,49 +99,20 @@ const TESTED: &[(&str, &[&str])] = &[
             "fatigue.tenureBuffer",
         ],
     ),
+    ("customers_neutral", super::customers_neutral::TESTED),
     // Money alone: it belongs to no model of people.
     ("economy", &["hiring.replacementCash"]),
 ];
 
-/// Rows of customers, which nothing acts through before there is a model of them; each then needs its place above.
-const OF_CUSTOMERS: &[&str] = &[
-    "hostility.repeatOdds",
-    "hostility.failureOdds",
-    "training.softSatisfaction",
-    "resolution.repeatOdds",
-    "resolution.agentSd",
-    "resolution.speedCorrelation",
-    "resolution.newcomer",
-    "resolution.perSd",
-    "resolution.fatigueLogOdds",
-    "resolution.perHour",
-    "resolution.perLogHandle",
-    "repeats.callBack",
-    "failure.handoffShare",
-    "satisfaction.resolved",
-    "satisfaction.priorContact",
-    "satisfaction.perMinute",
-    "satisfaction.perSd",
-    "satisfaction.hostile",
-    "lost.perUnresolved",
-    "lost.perAbandoned",
-    "empowerment.resolution",
-    "exchange.errors",
-    "selfService.harder",
-];
-
 #[test]
 fn every_neutral_value_is_tested_somewhere() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let waiting = if root.join("src/engine/customers").is_dir() { &[] } else { OF_CUSTOMERS };
     for row in REGISTRY.iter().filter(|row| row.neutral.is_some()) {
-        let places = TESTED.iter().map(|(_, ids)| *ids).chain([waiting]);
-        let places = places.filter(|ids| ids.contains(&row.id)).count();
+        let places = TESTED.iter().filter(|(_, ids)| ids.contains(&row.id)).count();
         assert_eq!(places, 1, "{} is listed {places} times", row.id);
     }
 }
 
-fn neutral(ids: &[&str]) -> Assumptions {
+pub(crate) fn neutral(ids: &[&str]) -> Assumptions {
     let mut a = Assumptions::defaults();
     for id in ids {
         let row = REGISTRY.iter().find(|row| row.id == *id).expect("a row");
@@ -150,7 +121,7 @@ fn neutral(ids: &[&str]) -> Assumptions {
     a
 }
 
-fn stated(ids: &[&str]) -> String {
+pub(crate) fn stated(ids: &[&str]) -> String {
     let a = neutral(ids);
     let rows = a.values().map(|(row, value)| format!(r#""{}": {value}"#, row.id)).collect::<Vec<_>>();
     // By group, as an input has it.
@@ -232,19 +203,24 @@ fn done(lives: &Lives) -> Vec<u64> {
 
 #[test]
 fn law_floors_do_not_feel_what_is_neutral() {
-    let plain = done(&desk("", &[]));
-    // Fatigue is told and, as yet, moves nothing: resolution will depend on it.
+    // Fatigue moves resolution alone: nothing where customers do not respond, or where resolution does not feel it.
+    let silent = r#""customers": {"simulated": false}, "#;
     let night = [
         "fatigue.overnightShare",
         "fatigue.tenureBuffer",
         "fatigue.growthPerBusyHour",
         "hostility.fatigueJump",
     ];
-    let rested = desk("", &night);
-    assert!(done(&rested) == plain);
+    let alone = done(&desk(silent, &[]));
+    let rested = desk(silent, &night);
+    assert!(done(&rested) == alone);
     assert_eq!(weeks(&rested.part).sum(Column::EveningFatigue), 0.0);
-    let started = desk("", &night[..2]);
-    assert!(done(&started) == plain);
+    assert!(done(&desk(silent, &night[..2])) == alone);
+    let unfelt = ["resolution.fatigueLogOdds"];
+    let all: Vec<&str> = night.iter().chain(&unfelt).copied().collect();
+    assert!(done(&desk("", &all)) == done(&desk("", &unfelt)));
+    let plain = done(&desk("", &[]));
+    assert!(done(&desk("", &night)) != plain, "who is not tired resolves more");
     // Nobody is willing: nobody goes home.
     let willing = desk(r#""staffing": {"sendHome": "voluntary"}, "#, &["staffing.sendHomeWilling"]);
     assert!(done(&willing) == plain);

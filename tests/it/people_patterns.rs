@@ -8,7 +8,7 @@ use super::people_lives::{
 use breather::engine::simulation::replication::Part;
 use breather::engine::simulation::weeks::Column;
 
-fn correlation(pairs: &[(f64, f64)]) -> f64 {
+pub(crate) fn correlation(pairs: &[(f64, f64)]) -> f64 {
     let n = pairs.len() as f64;
     let (x, y) = pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0 / n, sum.1 + pair.1 / n));
     let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);

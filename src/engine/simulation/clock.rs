@@ -164,6 +164,12 @@ impl<R: Responses, W: Watch> Simulation<R, W> {
         self.lines.iter().map(|line| line.calls.len()).sum()
     }
 
+    /// The same without those that are known to have hung up.
+    #[must_use]
+    pub fn in_line(&self) -> usize {
+        self.lines.iter().map(|line| line.live).sum()
+    }
+
     /// Callers who hung up and will call again.
     #[must_use]
     pub fn redials(&self) -> usize {

@@ -276,6 +276,11 @@ impl Duties {
                 let (team, agent) = (person.team, person.agent);
                 *rest = if D::RESTS { *rest + shift.paused(before, from) } else { 0.0 };
                 let rest = *rest;
+                // Of a stretch so short that the clock does not tell its ends apart, the end would come first, and
+                // duty would not end at all.
+                if midnight + from >= midnight + to {
+                    continue;
+                }
                 changes.push(Change { at: midnight + from, turn, team, agent, rest });
                 changes.push(Change { at: midnight + to, turn: Turn::Off, team, agent, rest: 0.0 });
                 turn = Turn::Resume;

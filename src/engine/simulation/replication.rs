@@ -76,6 +76,14 @@ impl<W: Watch> Replication<Living, W> {
         &self.simulation.responses
     }
 
+    /// Issues under way: callers in line or about to call again at once, and contacts that come later today or on a
+    /// later day.
+    #[must_use]
+    pub fn under_way(&self) -> usize {
+        let simulation = &self.simulation;
+        simulation.in_line() + simulation.redials() + simulation.to_return() + simulation.responses.to_return()
+    }
+
     pub(super) fn people_mut(&mut self) -> &mut Living {
         &mut self.simulation.responses
     }
