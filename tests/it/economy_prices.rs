@@ -86,9 +86,10 @@ fn law_the_weeks_add_up_to_the_horizon() {
 }
 
 #[test]
-fn law_staff_exchange_takes_whole_days() {
+fn law_staff_exchange_takes_hours_at_work() {
     let visits = only(r#"{"demand": {"staffExchange": true}, "prices": {"exchangeDaysPerYear": 3}}"#);
-    assert!(visits.whole_days);
+    // Visits are spread over the weeks like programmes, and paid as hours at work.
+    assert!(!visits.whole_days);
     near(visits.hours, 3.0 * 8.0 / WEEKS_PER_YEAR, "three days of eight hours");
     near(visits.centre_over(52), 0.0, "time and no money beside");
     assert!(of(r#"{"demand": {"staffExchange": true}, "prices": {"exchangeDaysPerYear": 0}}"#).is_empty());

@@ -134,7 +134,7 @@ fn same_callers(one: &[Lived], other: &[Lived]) -> [usize; 3] {
     counts
 }
 
-const DESK: &str = r#""preset": "helpDesk20", "queues": [{"callsPerWeek": 3000, "redialShare": 0.4}]"#;
+const DESK: &str = r#""preset": "helpDesk20", "queues": [{"callsPerWeek": 3000, "patienceSeconds": 420, "redialShare": 0.4}]"#;
 
 #[test]
 fn another_policy_meets_the_same_calls() {
