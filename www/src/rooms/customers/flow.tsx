@@ -19,6 +19,9 @@ const ENDS: readonly { id: EndId; label: string; long: string; colour: string }[
   { id: "gaveUp", label: "Hung up for good", long: "Hung up for good", colour: "var(--bad)" },
 ];
 
+/** Nobody in the centre can do more for a chaser than tell how it stands. */
+const CHASED = { label: "Still waiting", long: "Told that it is not done yet" };
+
 const STAGES: Record<JourneyStage["kind"], { title: string; from: string; colour: string }> = {
   first: { title: "First calls", from: "an issue begins", colour: "var(--ink)" },
   repeat: { title: "Repeats", from: "not resolved before", colour: "var(--second)" },
@@ -60,7 +63,8 @@ function layout(journey: Journey, scale: number): { blocks: Block[]; height: num
     if ((stage.attempts.mean ?? 0) === 0) return [];
     const found = ENDS.flatMap((end) => {
       const value = stage[end.id];
-      return (value.mean ?? 0) > 0 ? [{ ...end, value, thick: (value.mean ?? 0) * scale }] : [];
+      const words = stage.kind === "chase" && end.id === "handedOn" ? CHASED : end;
+      return (value.mean ?? 0) > 0 ? [{ ...words, id: end.id, colour: end.colour, value, thick: (value.mean ?? 0) * scale }] : [];
     });
     const bar = (stage.attempts.mean ?? 0) * scale;
     const tall = found.map(({ thick }) => Math.max(thick, LINE) + 3);
@@ -177,8 +181,9 @@ export function flowTable(journey: Journey): TableData {
 
 /** What a screen reader hears of the picture. */
 export function flowWords(journey: Journey): string {
+  const words = (stage: JourneyStage, id: EndId, long: string): string => (stage.kind === "chase" && id === "handedOn" ? CHASED.long : long).toLowerCase();
   return journey.stages
     .filter(({ attempts }) => (attempts.mean ?? 0) > 0)
-    .map((stage) => `${STAGES[stage.kind].title}: ${count(stage.attempts.mean ?? 0)} calls, of which ${ENDS.filter(({ id }) => (stage[id].mean ?? 0) > 0).map(({ id, long }) => `${long.toLowerCase()} ${count(stage[id].mean!)}`).join(", ")}`)
+    .map((stage) => `${STAGES[stage.kind].title}: ${count(stage.attempts.mean ?? 0)} calls, of which ${ENDS.filter(({ id }) => (stage[id].mean ?? 0) > 0).map(({ id, long }) => `${words(stage, id, long)} ${count(stage[id].mean!)}`).join(", ")}`)
     .join(". ");
 }

@@ -34,7 +34,8 @@ export function stepsOf(answer: Answer): Step[] {
     level += value;
     return { label, total: false, value, from, to: level, low: difference?.low ?? null, high: difference?.high ?? null, clear: same || (difference !== null && certainty(difference).clear), now: is.mean ?? 0, start: was.mean ?? 0 };
   });
-  return same ? [...accounts, total("Total cost", now)] : [total("Baseline", start), ...accounts, total("Scenario", now)];
+  // An account in which nothing differs is no step.
+  return same ? [...accounts, total("Total cost", now)] : [total("Baseline", start), ...accounts.filter(({ value }) => value !== 0), total("Scenario", now)];
 }
 
 const TALL = 26;

@@ -26,11 +26,25 @@ export function worst(calls: readonly Call[]): number | null {
   return found;
 }
 
+/** Why a call came, where it is not a first one of the customer's own. */
+function why({ kind, cause }: Call): string {
+  if (kind === "repeat") return `, calling again about what was not resolved${cause ? ` (${cause})` : ""}`;
+  if (kind === "chase") return `, chasing what was handed on${cause ? ` (${cause})` : ""}`;
+  return cause ? `, because of ${cause.charAt(0).toLowerCase()}${cause.slice(1)}` : "";
+}
+
+const OUTCOMES: Record<NonNullable<Call["outcome"]>, string> = {
+  resolved: "it was resolved",
+  handedOn: "it was left to another department",
+  callBack: "it was not resolved, and the customer will call again",
+  letBe: "it was not resolved, and the customer let it be",
+};
+
 /** One call, in a sentence. */
 export function callWords(call: Call, index: number, queues: readonly string[]): string {
   const reason = queues.length > 1 ? `, ${queues[call.queue] ?? ""}` : "";
   const again = call.attempt > 1 ? `, the caller's attempt number ${call.attempt}` : "";
-  return `Call ${index + 1}${reason}, taken at ${at(call.taken)}: the caller had waited ${seconds(call.waitedSeconds)}${again}; ${hostility(call)}; it took ${seconds(call.ends - call.taken)}, ${share(call.pace, 0)} of what the call would take by itself; fatigue went from ${share(call.fatigueBefore, 0)} to ${share(call.fatigueAfter, 0)}.`;
+  return `Call ${index + 1}${reason}, taken at ${at(call.taken)}: the caller had waited ${seconds(call.waitedSeconds)}${again}${why(call)}; ${hostility(call)}; it took ${seconds(call.ends - call.taken)}, ${share(call.pace, 0)} of what the call would take by itself; fatigue went from ${share(call.fatigueBefore, 0)} to ${share(call.fatigueAfter, 0)}${call.outcome ? `; ${OUTCOMES[call.outcome]}` : ""}.`;
 }
 
 /** What happened before a call. */

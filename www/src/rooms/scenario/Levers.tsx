@@ -27,6 +27,7 @@ export function Levers({ now, start }: LeversProps): JSX.Element {
   const all = description.value?.assumptions ?? [];
   const changed = all.filter(({ id }) => !same(get(now, `assumptions.${id}`), get(start, `assumptions.${id}`))).length;
   const model = ["people.fadeOut", "people.occupancyEffect"];
+  const resolution = pathsOf("queues[].resolution", now);
   const purse = useMemo(() => (description.value?.fields ?? []).filter(({ path }) => path.startsWith("prices.")).map(({ path }) => path), [description.value]);
   return (
     <section class="levers" aria-labelledby="levers-heading">
@@ -57,6 +58,12 @@ export function Levers({ now, start }: LeversProps): JSX.Element {
           <Fold key={name} title={name} aside={`${of.length}`} class="inner" lazy>
             <Acts rows={of} now={now} start={start} problems={problems.value} within="all" />
           </Fold>
+        ))}
+      </Group>
+      <Group title="How customers respond" moved={resolution.filter((path) => !same(get(now, path), get(start, path))).length} lazy>
+        <p class="quiet">First-contact resolution as you have measured it. Where it is left empty the assumption holds, which stands with the others under How people respond: Resolution, Repeats, Failure, Satisfaction, Lost.</p>
+        {resolution.map((path) => (
+          <Input key={path} path={path} now={now} start={start} problems={problems.value} compact />
         ))}
       </Group>
       <Group title="Prices" moved={purse.filter((path) => !same(get(now, path), get(start, path))).length} lazy>
