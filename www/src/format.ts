@@ -119,7 +119,7 @@ function sum(value: number, digits: Intl.NumberFormatOptions, unit = ""): string
 export function money(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return sum(0, { maximumFractionDigits: 0 });
-  if (size >= 1e6) return sum(shift(value, -6), { minimumFractionDigits: 0, maximumFractionDigits: size < 1e7 ? 2 : 1 }, " million");
+  if (size >= 1e6) return sum(shift(value, -6), { minimumFractionDigits: size < 1e7 ? 2 : 1, maximumFractionDigits: size < 1e7 ? 2 : 1 }, " million");
   if (size >= 1e3) return sum(value, { maximumSignificantDigits: 3 });
   return size >= 100 ? wholeMoney(value) : sum(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }

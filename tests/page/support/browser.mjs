@@ -60,7 +60,9 @@ export async function open(browser, { url = PAGE, width = 1280, height = 900, sc
   });
   if (language) await page.evaluateOnNewDocument((language) => Object.defineProperty(navigator, "languages", { get: () => [language] }), language);
   await page.evaluateOnNewDocument((kept) => {
-    if (sessionStorage.getItem("told") === null) for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
+    // Once, so that what the page does with it holds at the next visit; an empty page keeps nothing.
+    if (location.protocol === "about:" || sessionStorage.getItem("told") !== null) return;
+    for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
     sessionStorage.setItem("told", "once");
   }, kept);
   await page.goto(url);

@@ -21,7 +21,7 @@ export const GROUPS: readonly { id: LeverRow["group"]; title: string }[] = [
   { id: "support", title: "Support" },
   { id: "training", title: "Training" },
   { id: "hiring", title: "Hiring" },
-  { id: "demand", title: "Demand and empowerment" },
+  { id: "demand", title: "Demand" },
   { id: "departments", title: "Other departments" },
   { id: "world", title: "The world outside" },
 ];
