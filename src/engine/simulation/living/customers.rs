@@ -90,6 +90,8 @@ pub(super) struct Customers {
     sums: Vec<Vec<f64>>,
     /// The weekday of the last day with calls; none before the first.
     last: Option<usize>,
+    /// Whether contacts are on their way that follow from the time before the run.
+    seeded: bool,
     taken: Vec<Due>,
 }
 
@@ -110,6 +112,7 @@ impl Customers {
             closes: vec![0.0; spec.rhythms.len()],
             sums: vec![Vec::new(); spec.rhythms.len()],
             last: None,
+            seeded: false,
             taken: Vec::new(),
             spec: spec.clone(),
         }
@@ -255,7 +258,10 @@ impl Customers {
         // In a preview the days between are not there: what was due on them comes on the next that is.
         self.returns.take(hours.day, hours.partial, &mut taken);
         let first = self.last.is_none();
-        if first {
+        let open = (0..self.closes.len()).any(|queue| self.closes[queue] > 0.0);
+        // A preview's contacts of earlier days are those of a day with calls.
+        if !self.seeded && (open || !hours.partial) {
+            self.seeded = true;
             self.seed(hours, &mut taken);
         }
         for due in taken.drain(..) {
@@ -282,7 +288,7 @@ impl Customers {
             }
         }
         // A day without calls sends nobody away, and what a preview's next day has is measured by the last that did.
-        if (0..self.closes.len()).any(|queue| self.closes[queue] > 0.0) {
+        if open {
             self.last = Some(hours.weekday);
         }
         self.taken = taken;
