@@ -110,7 +110,7 @@ impl Reference {
     /// another each, more.
     #[must_use]
     pub fn prior(&self, cause: usize, kind: Kind, uniform: f64) -> u8 {
-        let chain = self.chains.get(cause).map_or(0.0, |by_kind| by_kind[kind as usize]);
+        let chain = self.chain(cause, kind);
         let more = if chain > 0.0 {
             libm::floor(libm::log(uniform) / libm::log(chain.min(1.0 - f64::EPSILON)))
         } else {
@@ -119,6 +119,18 @@ impl Reference {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
         let more = more as u8;
         more.saturating_add(1)
+    }
+
+    /// The chance that a contact of a kind and cause that came is followed by another of them, below 1.
+    #[must_use]
+    pub fn chain(&self, cause: usize, kind: Kind) -> f64 {
+        self.chains.get(cause).map_or(0.0, |by_kind| by_kind[kind as usize].min(1.0 - f64::EPSILON))
+    }
+
+    /// Contacts of a kind and cause that follow from first contacts of the queue, for each of these.
+    #[must_use]
+    pub fn begins(&self, cause: usize, kind: Kind) -> f64 {
+        self.returns(cause, kind) * self.contacts * (1.0 - self.chain(cause, kind))
     }
 
     /// Contacts of a kind and cause that follow from others, for each contact of the queue.

@@ -128,7 +128,8 @@ fn customers(scenario: &Scenario, shares: &[f64], weeks: usize, slot_seconds: f6
                 .enumerate()
                 .flat_map(|(place, cause)| RETURNS.map(|kind| (place, cause, kind)))
                 .map(|(place, cause, kind)| Return {
-                    per_call: reference.returns(place, kind),
+                    per_first: reference.begins(place, kind),
+                    per_return: reference.chain(place, kind),
                     delay: laws.delay(kind, cause, &today),
                 })
                 .collect();

@@ -1,13 +1,16 @@
 //! How a week's calls divide into issues that begin and contacts that come back, day by day.
 //!
-//! A scenario states the calls that come on each weekday today, those that come back among them. Where r contacts follow
-//! from each, and a share K(e, d) of those that follow from a contact of weekday e comes on weekday d,
+//! A scenario states the calls that come on each weekday today, those that come back among them. Of a kind of contact
+//! that comes back, f follow from each first contact of a weekday and c from each of the kind itself, and a share
+//! K(e, d) of what follows from a contact of weekday e comes on weekday d:
 //!
 //! ```text
-//! back(d) = Σₑ calls(e) · r · K(e, d)          begin(d) = calls(d) − back(d)
+//! back(d) = Σₑ (f · begin(e) + c · back(e)) · K(e, d)          begin(d) = calls(d) − Σ back(d) over kinds
 //! ```
 //!
-//! so that the week that comes is the week that was stated. K follows from the laws of the delays, the hours and the weekdays:
+//! seven linear equations for each kind and seven for all, so that the week that comes is the week that was stated. A day
+//! whose share of repeats is high, such as a Monday, sends on more than others, for repeats are harder.
+//! K follows from the laws of the delays, the hours and the weekdays:
 //! a contact that falls on a weekday comes on it with the probability that weekday's calls ÷ the busiest's, else
 //! it falls on the next day. Without that, calls about yesterday's would fill a quiet Saturday beyond what comes on it.
 
@@ -32,14 +35,30 @@ pub struct Rhythm {
     pub comes: [f64; DAYS_PER_WEEK],
 }
 
-/// Contacts that follow from others after a law of delays.
+/// A kind of contact that follows from others after a law of delays.
 #[derive(Clone, Debug)]
 pub struct Return {
-    /// For each call.
-    pub per_call: f64,
+    /// For each first contact.
+    pub per_first: f64,
+    /// For each of the kind itself, below 1.
+    pub per_return: f64,
     /// Seconds.
     pub delay: Law,
 }
+
+/// By weekday, and from one weekday to another.
+type Days = [f64; DAYS_PER_WEEK];
+type Square = [Days; DAYS_PER_WEEK];
+
+const IDENTITY: Square = {
+    let mut square = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
+    let mut at = 0;
+    while at < DAYS_PER_WEEK {
+        square[at][at] = 1.0;
+        at += 1;
+    }
+    square
+};
 
 fn real(count: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "few")]
@@ -48,65 +67,113 @@ fn real(count: usize) -> f64 {
 }
 
 /// The rhythm of a queue with these calls by weekday and hours, seconds after midnight; a day without calls has none.
+///
+/// Where more would come back to a weekday than its calls, no issue begins on it.
 #[must_use]
-pub fn rhythm(
-    calls: &[f64; DAYS_PER_WEEK],
-    hours: &[(f64, f64); DAYS_PER_WEEK],
-    returns: &[Return],
-) -> Rhythm {
-    let mut back = [0.0; DAYS_PER_WEEK];
-    let mut sent = [0.0; DAYS_PER_WEEK];
+pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Return]) -> Rhythm {
     let comes = chances(calls);
-    let open = |weekday: usize| calls[weekday] > 0.0;
-    for each in returns.iter().filter(|each| each.per_call > 0.0) {
-        let delays: Vec<f64> = (0..DELAYS)
-            .filter_map(|at| each.delay.exceeded_with(1.0 - (real(at) + 0.5) / real(DELAYS)))
-            .collect();
-        for (weekday, (&many, &(opens, closes))) in calls.iter().zip(hours).enumerate() {
-            if many <= 0.0 {
-                continue;
+    let returns: Vec<(&Return, Square)> = returns
+        .iter()
+        .filter(|each| each.per_first > 0.0)
+        .map(|each| (each, shares(calls, hours, &comes, &each.delay)))
+        .collect();
+    // By kind, what comes back on each weekday (row) for an issue that begins on each (column).
+    let mut all = IDENTITY;
+    let by_kind: Vec<Square> = returns
+        .iter()
+        .map(|(each, comes_on)| {
+            let mut chain = IDENTITY;
+            let mut first = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
+            for (to, (chain, first)) in chain.iter_mut().zip(&mut first).enumerate() {
+                for (from, shares) in comes_on.iter().enumerate() {
+                    chain[from] -= each.per_return * shares[to];
+                    first[from] = each.per_first * shares[to];
+                }
             }
-            sent[weekday] += many * each.per_call;
-            let part = many * each.per_call / real(MOMENTS * delays.len().max(1));
-            for moment in 0..MOMENTS {
-                let from = opens + (closes - opens) * (real(moment) + 0.5) / real(MOMENTS);
-                for delay in &delays {
-                    let at = from + delay;
-                    let mut later = 0;
-                    if at >= closes {
-                        let days = libm::fmod(libm::floor(at / SECONDS_PER_DAY), real(DAYS_PER_WEEK));
-                        #[expect(
-                            clippy::cast_possible_truncation,
-                            clippy::cast_sign_loss,
-                            reason = "under seven"
-                        )]
-                        let days = days as usize;
-                        // After closing on the same day is the next day at the earliest.
-                        later = if at < SECONDS_PER_DAY { 1 } else { days };
-                    }
-                    if later == 0 {
-                        back[weekday] += part;
-                        continue;
-                    }
-                    let mut left = part;
-                    // The busiest weekday takes all that is left, within a week.
-                    while left > 0.0 {
-                        let day = (weekday + later) % DAYS_PER_WEEK;
-                        back[day] += left * comes[day];
-                        left -= left * comes[day];
-                        later += 1;
-                    }
+            let back = solved(chain, first);
+            all.iter_mut().flatten().zip(back.iter().flatten()).for_each(|(all, back)| *all += back);
+            back
+        })
+        .collect();
+    let wanted = solved(all, core::array::from_fn(|weekday| [calls[weekday], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
+    let begins: Days = core::array::from_fn(|weekday| wanted[weekday][0].max(0.0));
+    let mut rhythm = Rhythm { begin: [0.0; DAYS_PER_WEEK], back: [0.0; DAYS_PER_WEEK], sent: [0.0; DAYS_PER_WEEK], comes };
+    for ((each, _), back) in returns.iter().zip(&by_kind) {
+        let back: Days = core::array::from_fn(|to| back[to].iter().zip(&begins).map(|(of, begins)| of * begins).sum());
+        for weekday in 0..DAYS_PER_WEEK {
+            rhythm.back[weekday] += back[weekday];
+            rhythm.sent[weekday] += each.per_first * begins[weekday] + each.per_return * back[weekday];
+        }
+    }
+    for (weekday, begin) in rhythm.begin.iter_mut().enumerate() {
+        if calls[weekday] > 0.0 {
+            *begin = begins[weekday] / calls[weekday];
+        }
+    }
+    rhythm
+}
+
+/// Of what follows from a contact of each weekday, the share that comes on each; nothing follows from days without calls.
+fn shares(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], comes: &Days, delay: &Law) -> Square {
+    let delays: Vec<f64> = (0..DELAYS)
+        .filter_map(|at| delay.exceeded_with(1.0 - (real(at) + 0.5) / real(DELAYS)))
+        .collect();
+    let part = 1.0 / real(MOMENTS * delays.len().max(1));
+    let mut shares = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
+    for (weekday, &(opens, closes)) in hours.iter().enumerate() {
+        if calls[weekday] <= 0.0 {
+            continue;
+        }
+        for moment in 0..MOMENTS {
+            let from = opens + (closes - opens) * (real(moment) + 0.5) / real(MOMENTS);
+            for delay in &delays {
+                let at = from + delay;
+                if at < closes {
+                    shares[weekday][weekday] += part;
+                    continue;
+                }
+                let days = libm::fmod(libm::floor(at / SECONDS_PER_DAY), real(DAYS_PER_WEEK));
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "under seven")]
+                let days = days as usize;
+                // After closing on the same day is the next day at the earliest.
+                let mut later = if at < SECONDS_PER_DAY { 1 } else { days };
+                let mut left = part;
+                // The busiest weekday takes all that is left, within a week.
+                while left > 0.0 {
+                    let day = (weekday + later) % DAYS_PER_WEEK;
+                    shares[weekday][day] += left * comes[day];
+                    left -= left * comes[day];
+                    later += 1;
                 }
             }
         }
     }
-    let mut begin = [0.0; DAYS_PER_WEEK];
-    for (weekday, begin) in begin.iter_mut().enumerate() {
-        if open(weekday) {
-            *begin = (1.0 - back[weekday] / calls[weekday]).max(0.0);
+    shares
+}
+
+/// The solution X of A X = B, by elimination with the greatest pivot; a row without one gives zeros.
+fn solved(mut a: Square, mut b: Square) -> Square {
+    for at in 0..DAYS_PER_WEEK {
+        let greatest = |x: &usize, y: &usize| a[*x][at].abs().total_cmp(&a[*y][at].abs());
+        let pivot = (at..DAYS_PER_WEEK).max_by(greatest).unwrap_or(at);
+        a.swap(at, pivot);
+        b.swap(at, pivot);
+        if a[at][at] == 0.0 {
+            continue;
+        }
+        let (row, right) = (a[at], b[at]);
+        for other in (0..DAYS_PER_WEEK).filter(|other| *other != at) {
+            let times = a[other][at] / row[at];
+            for column in 0..DAYS_PER_WEEK {
+                a[other][column] -= times * row[column];
+                b[other][column] -= times * right[column];
+            }
         }
     }
-    Rhythm { begin, back, sent, comes }
+    core::array::from_fn(|row| {
+        let pivot = a[row][row];
+        b[row].map(|value| if pivot == 0.0 { 0.0 } else { value / pivot })
+    })
 }
 
 /// The chance that a contact that falls on a weekday comes on it: its calls for each of the busiest's.
