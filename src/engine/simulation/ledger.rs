@@ -158,6 +158,8 @@ pub struct Ledger {
     today: Vec<Account>,
     /// Today's, team by team.
     today_time: Vec<Time>,
+    /// Time of today's later intervals that is known already, for whoever asks during the day.
+    ahead: Vec<Time>,
     /// Seconds that calls waited, today's, queue by queue.
     today_waiting: Vec<f64>,
     /// By interval of the cycle, queue by queue.
@@ -203,6 +205,7 @@ impl Ledger {
             target,
             today: vec![Account::default(); queues * per_day],
             today_time: vec![Time::default(); teams * per_day],
+            ahead: vec![Time::default(); teams * per_day],
             today_waiting: vec![0.0; queues * per_day],
             cycle: vec![Account::default(); queues * division.slots_in_cycle],
             cycle_time: vec![Time::default(); teams * division.slots_in_cycle],
@@ -325,6 +328,7 @@ impl Ledger {
     pub(super) fn busy(&mut self, team: usize, from: f64, to: f64) {
         self.today_time[team * self.division.slots_per_day + self.slot].busy += to.min(self.slot_ends) - from;
         if to > self.slot_ends {
+            self.goes_on(team, to, |time, seconds| time.busy += seconds);
             self.spread(self.slot_ends, to, |ledger, at, day, seconds| {
                 ledger.cycle_time[team * ledger.division.slots_in_cycle + at].busy += seconds;
                 ledger.days_time[team * ledger.division.days + day].busy += seconds;
@@ -350,9 +354,24 @@ impl Ledger {
         self.slot_ends += length;
     }
 
-    /// What is booked of a team's time in the present interval so far.
+    /// What is known of a team's time in the present interval so far, calls that began before it included.
     pub(super) fn time_here(&self, team: usize) -> Time {
-        self.today_time[team * self.division.slots_per_day + self.slot]
+        let at = team * self.division.slots_per_day + self.slot;
+        let (here, before) = (self.today_time[at], self.ahead[at]);
+        Time { staffed: here.staffed + before.staffed, busy: here.busy + before.busy }
+    }
+
+    /// Notes time of a team that goes on after the present interval, until a moment or midnight.
+    #[cold]
+    fn goes_on(&mut self, team: usize, to: f64, entry: impl Fn(&mut Time, f64)) {
+        let Division { slot_seconds, slots_per_day, .. } = self.division;
+        let (mut from, mut slot) = (self.slot_ends, self.slot + 1);
+        while from < to && slot < slots_per_day {
+            let ends = from + slot_seconds;
+            entry(&mut self.ahead[team * slots_per_day + slot], to.min(ends) - from);
+            from = ends;
+            slot += 1;
+        }
     }
 
     /// Agents of a team were on duty since the last change, which was in this interval.
@@ -365,6 +384,7 @@ impl Ledger {
         self.today_time[team * self.division.slots_per_day + self.slot].staffed +=
             sign * (to.min(self.slot_ends) - from);
         if to > self.slot_ends {
+            self.goes_on(team, to, |time, seconds| time.staffed += sign * seconds);
             self.spread(self.slot_ends, to, |ledger, at, day, seconds| {
                 ledger.cycle_time[team * ledger.division.slots_in_cycle + at].staffed += sign * seconds;
                 ledger.days_time[team * ledger.division.days + day].staffed += sign * seconds;
@@ -476,6 +496,7 @@ impl Ledger {
         }
         self.today.fill(Account::default());
         self.today_time.fill(Time::default());
+        self.ahead.fill(Time::default());
         self.today_waiting.fill(0.0);
         self.day += 1;
         self.slot = 0;
