@@ -13,6 +13,7 @@ mod customers_preview;
 mod customers_prior;
 mod customers_stories;
 mod customers_weeks;
+mod economy_bills;
 mod economy_prices;
 mod formulas;
 mod import;
