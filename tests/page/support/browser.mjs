@@ -59,12 +59,18 @@ export async function open(browser, { url = PAGE, width = 1280, height = 900, sc
     );
   });
   if (language) await page.evaluateOnNewDocument((language) => Object.defineProperty(navigator, "languages", { get: () => [language] }), language);
-  await page.evaluateOnNewDocument((kept) => {
-    // Once, so that what the page does with it holds at the next visit; an empty page keeps nothing.
-    if (location.protocol === "about:" || sessionStorage.getItem("told") !== null) return;
-    for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
-    sessionStorage.setItem("told", "once");
-  }, kept);
+  if (Object.keys(kept).length > 0) {
+    await page.evaluateOnNewDocument((kept) => {
+      // Once, so that what the page does with it holds at the next visit; an empty page before it refuses to keep anything.
+      try {
+        if (sessionStorage.getItem("told") !== null) return;
+        for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
+        sessionStorage.setItem("told", "once");
+      } catch (error) {
+        if (error.name !== "SecurityError") throw error;
+      }
+    }, kept);
+  }
   await page.goto(url);
   await ready(page);
   return {
