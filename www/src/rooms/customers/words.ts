@@ -60,7 +60,10 @@ export function underneath(answer: Answer): string {
   const difference = differenceOf(answer, "failureDemandShare");
   const parts: string[] = [];
   if (now && now.mean !== null) parts.push(`The 95 % interval of the share is ${share(now.low ?? now.mean)} to ${share(now.high ?? now.mean)}${difference?.low != null && difference.high != null ? `, of the difference ${ends(difference.low, difference.high, "share")} points` : ""}.`);
-  const told = byContacts(answer.now.departments).slice(0, 2).map((one) => `${called(one)}: ${withGive(one.contacts)} answered calls in ${spanWords(answer)} at a cost of ${withGive(one.cost, money)}`);
+  const named = most(answer.now.departments);
+  const next = named.length === 1 && named[0]!.centre ? most(answer.now.departments.filter(({ centre }) => !centre)) : [];
+  // Of several that cannot be told apart the first is first by chance.
+  const told = [...named, ...(next.length === 1 ? next : [])].map((one) => `${called(one)}: ${withGive(one.contacts)} answered calls in ${spanWords(answer)} at a cost of ${withGive(one.cost, money)}`);
   if (told.length > 0) parts.push(`${told.map((one, at) => (at === 0 ? one.charAt(0).toUpperCase() + one.slice(1) : one)).join("; ")}.`);
   return parts.join(" ");
 }

@@ -115,7 +115,7 @@ function drawReturns(rows: readonly (Row & { worth: PairWorth })[]): (frame: Fra
       height,
       marks: (
         <>
-          <AxisX panel={place} scale={x} ticks={x.ticks(width < 420 ? 3 : 6)} format={(value) => signed(value, "money").replace(" million", " m")} />
+          <AxisX panel={place} scale={x} ticks={x.ticks(width < 420 ? 2 : 6)} format={(value) => signed(value, "money").replace(" million", " m")} />
           <line x1={x(0)} x2={x(0)} y1={place.top} y2={place.bottom} stroke="var(--baseline)" stroke-dasharray="4 3" />
           {rows.map((row, at) => (
             <Interval key={row.handle.id} label={row.handle.label} net={row.worth.net} full={row.full} y={place.top + at * TALL} x={x} />
