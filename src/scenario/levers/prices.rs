@@ -120,7 +120,7 @@ pub static PRICES: &[Field] = &[
         path: "prices.concessionPerCase",
         label: "Concessions",
         unit: "money per resolved contact at full empowerment",
-        kind: number(0.0, 10_000.0, 0.5, 5.0),
+        kind: number(0.0, 10_000.0, 0.05, 0.25),
         help: "What empowered agents give away, on average over all contacts that they resolve; in proportion to the empowerment.",
     },
     Field {
