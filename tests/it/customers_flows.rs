@@ -65,8 +65,17 @@ pub(crate) fn hostile_contacts(parts: &[Part]) -> f64 {
     all(parts, Flow::Hostile) / all(parts, Flow::Answered)
 }
 
+/// Whether two repetitions counted the same to the bit; what is no number is so in both.
+pub(crate) fn same(one: &Part, other: &Part) -> bool {
+    // Numbers are written with as many digits as tell them apart.
+    format!("{one:?}") == format!("{other:?}")
+}
+
 /// Issues that are neither ended nor under way; none may be.
-fn astray(replication: &Replication<breather::engine::simulation::living::Living, Nobody>, world: &World) -> f64 {
+fn astray(
+    replication: &Replication<breather::engine::simulation::living::Living, Nobody>,
+    world: &World,
+) -> f64 {
     let part = replication.part(world);
     let balance = journeys(&part).balance;
     balance.began + balance.seeded - balance.ended - replication.under_way() as f64
@@ -78,7 +87,11 @@ fn rows_add_up(journeys: &Journeys) {
     for (place, row) in journeys.rows.iter().enumerate() {
         let of = |flow: Flow| row[flow as usize];
         let (kind, cause) = (place % 3, place / 3 % journeys.causes);
-        assert_eq!(of(Flow::Answered), OUTCOMES.iter().map(|outcome| of(*outcome)).sum::<f64>(), "row {place}");
+        assert_eq!(
+            of(Flow::Answered),
+            OUTCOMES.iter().map(|outcome| of(*outcome)).sum::<f64>(),
+            "row {place}"
+        );
         assert!(row.iter().all(|sum| sum.is_finite() && *sum >= 0.0), "row {place}: {row:?}");
         if kind != FIRST {
             assert_eq!(of(Flow::Begun) + of(Flow::Mended) + of(Flow::Deflected), 0.0, "row {place}");
@@ -92,7 +105,9 @@ fn rows_add_up(journeys: &Journeys) {
         }
         match kind {
             REPEAT => assert_eq!(of(Flow::HandedOn) + of(Flow::Chases), 0.0, "row {place}"),
-            CHASE => assert_eq!(of(Flow::Resolved) + of(Flow::CallsBack) + of(Flow::LetsBe), 0.0, "row {place}"),
+            CHASE => {
+                assert_eq!(of(Flow::Resolved) + of(Flow::CallsBack) + of(Flow::LetsBe), 0.0, "row {place}")
+            }
             _ => {}
         }
         assert!(of(Flow::Hostile) <= of(Flow::Answered) && of(Flow::Points) <= 100.0 * of(Flow::Answered));
@@ -103,7 +118,9 @@ fn rows_add_up(journeys: &Journeys) {
 /// What is counted month by month is what is counted by weekday: contacts of a cause, and of value demand repeats.
 fn months_add_up(journeys: &Journeys) {
     for cause in 0..journeys.causes {
-        let by_month = |at: usize| journeys.months.iter().skip(cause).step_by(journeys.causes).map(|m| m[at]).sum::<f64>();
+        let by_month = |at: usize| {
+            journeys.months.iter().skip(cause).step_by(journeys.causes).map(|m| m[at]).sum::<f64>()
+        };
         let by_weekday = |flow: Flow| {
             journeys.sum(flow, &[1.0; 7], |_, its, kind| its == cause && (cause > 0 || kind != FIRST))
         };
@@ -162,8 +179,13 @@ fn any_customers() -> impl Strategy<Value = Value> {
     (any_people(), proptest::collection::vec(cause, 0..4), 0..40u32).prop_map(|(mut input, causes, lines)| {
         set(&mut input, "customers.simulated", Value::Flag(true));
         set(&mut input, "causes", Value::List(Vec::new()));
+        // Impatient callers who call again, at a desk that may have too few people.
+        set(&mut input, "queues[0].patienceSeconds", 60.0.into());
+        set(&mut input, "queues[0].redialShare", 0.7.into());
+        set(&mut input, "queues[0].redialDelaySeconds", 600.0.into());
         for (place, (share, handoff, fixed, from, faster, faster_from)) in causes.into_iter().enumerate() {
-            let mut put = |name: &str, value: f64| set(&mut input, &format!("causes[{place}].{name}"), value.into());
+            let mut put =
+                |name: &str, value: f64| set(&mut input, &format!("causes[{place}].{name}"), value.into());
             put("share", share);
             put("handoffDays", libm::pow(10.0, handoff));
             put("fixedShare", f64::from(fixed) / 2.0);
@@ -180,7 +202,8 @@ fn any_customers() -> impl Strategy<Value = Value> {
 
 #[test]
 fn law_issues_are_conserved_whatever_is_stated() {
-    let (run_of, redialed, chased) = (core::cell::Cell::new(0), core::cell::Cell::new(0), core::cell::Cell::new(0));
+    let (run_of, redialed, chased) =
+        (core::cell::Cell::new(0), core::cell::Cell::new(0), core::cell::Cell::new(0));
     runner(150, 81)
         .run(&any_customers(), |input| {
             let Ok(scenario) = Scenario::from_input(&input) else { return Ok(()) };
@@ -204,7 +227,12 @@ fn law_issues_are_conserved_whatever_is_stated() {
         })
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(run_of.get() > 90, "{} of 150 were run", run_of.get());
-    assert!(redialed.get() > 30 && chased.get() > 30, "{} with redials, {} with chasers", redialed.get(), chased.get());
+    assert!(
+        redialed.get() > 30 && chased.get() > 30,
+        "{} with redials, {} with chasers",
+        redialed.get(),
+        chased.get()
+    );
 }
 
 /// Any division of a run gives the same bits, customers included.
@@ -222,7 +250,7 @@ fn law_any_division_of_a_run_gives_the_same_bits() {
     let whole = run(&mut core::iter::repeat(u64::MAX));
     assert!(all(&[whole.clone()], Flow::Answered) > 5000.0);
     for every in [1, 7, 1000] {
-        assert!(run(&mut core::iter::repeat(every)) == whole, "{every} events at a time");
+        assert!(same(&run(&mut core::iter::repeat(every)), &whole), "{every} events at a time");
     }
-    assert!(run(&mut (0..).map(|step: u64| 1 + step * step % 977)) == whole, "steps of all lengths");
+    assert!(same(&run(&mut (0..).map(|step: u64| 1 + step * step % 977)), &whole), "steps of all lengths");
 }

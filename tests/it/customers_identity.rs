@@ -35,14 +35,18 @@ fn geometric(parts: &[Part], cause: usize, again: f64, what: &str) {
 
 #[test]
 fn theory_contacts_per_issue_is_the_identity() {
-    for (resolved, calls_back) in [(0.6, 0.5), (0.6, 0.95), (0.7, 0.75), (0.7, 0.95), (0.8, 0.75), (0.8, 0.95), (0.3, 0.9)] {
+    for (resolved, calls_back) in
+        [(0.6, 0.5), (0.6, 0.95), (0.7, 0.75), (0.7, 0.95), (0.8, 0.75), (0.8, 0.95), (0.3, 0.9)]
+    {
         let json = format!(
             r#"{{{AMPLE}, "causes": [], "assumptions": {{"demand": {{"unansweredToday": 0}},
                 "resolution": {{{ALIKE}, "first": {resolved}, "repeatOdds": 1}}, "repeats": {{"callBack": {calls_back}}}}}}}"#
         );
         let parts = years(&json, 2);
         let what = format!("{resolved} resolved, {calls_back} call back");
-        assert_eq!(flow(&parts, Flow::GaveUp, |_, _| true), 0.0, "{what}: everybody is answered");
+        // Some of the last minutes before closing find nobody there any more: too few to tell.
+        let given_up = flow(&parts, Flow::GaveUp, |_, _| true) / flow(&parts, Flow::Answered, |_, _| true);
+        assert!(given_up < 0.0005, "{what}: {given_up} are not answered");
         geometric(&parts, 0, (1.0 - resolved) * calls_back, &what);
         // A first-contact resolution that was entered is that.
         let (of, n) = (of_kind(&parts, Flow::Resolved, FIRST), of_kind(&parts, Flow::Answered, FIRST));
@@ -74,7 +78,10 @@ fn theory_harder_repeats() {
         // Of a chain that begins with chance f and goes on with q: variance f (1 + q) ÷ (1 − q)² − mean².
         let variance = first * (1.0 + again) / ((1.0 - again) * (1.0 - again)) - theory * theory;
         let error = libm::sqrt(variance / issues);
-        eprintln!("odds {odds}: {:.4} repeats per issue, in theory {theory:.4} ± {error:.4}", repeats / issues);
+        eprintln!(
+            "odds {odds}: {:.4} repeats per issue, in theory {theory:.4} ± {error:.4}",
+            repeats / issues
+        );
         assert!((repeats / issues - theory).abs() < 3.5 * error);
     }
 }
@@ -125,7 +132,9 @@ fn theory_faster_handoffs_bring_fewer_chasers() {
         let (seen, theory) = (chasers(parts) / handed(parts), days / 5.0);
         let x = days / (days + 5.0);
         let error = libm::sqrt(x) / (1.0 - x) / libm::sqrt(handed(parts));
-        eprintln!("{days} days: {seen:.4} chasers for each that is handed on, in theory {theory:.4} ± {error:.4}");
+        eprintln!(
+            "{days} days: {seen:.4} chasers for each that is handed on, in theory {theory:.4} ± {error:.4}"
+        );
         // At the start some 250 chase a department as slow as it was, of 20 000 and more.
         assert!((seen - theory).abs() < 4.0 * error + 0.015, "{days} days: {seen} is not {theory}");
     }
@@ -146,7 +155,11 @@ fn theory_the_reference_knows_the_closed_forms() {
                 let alpha = 1.0 - unanswered;
                 (a.calls_back, a.unanswered_today, a.repeat_odds) = (b, unanswered, 1.0);
                 let alone = Reference::new(&[value], p, 0.08, &a);
-                near(alone.contacts, 1.0 / (1.0 - (1.0 - p) * alpha * b), "repeats as easy as first contacts");
+                near(
+                    alone.contacts,
+                    1.0 / (1.0 - (1.0 - p) * alpha * b),
+                    "repeats as easy as first contacts",
+                );
                 a.repeat_odds = 0.15;
                 let harder = Reference::new(&[value], p, 0.08, &a);
                 let second = 0.15 * p / (1.0 - p + 0.15 * p);
@@ -169,7 +182,11 @@ fn theory_the_reference_knows_the_closed_forms() {
         let issue = 1.0 + alpha * x / (1.0 - alpha * x);
         let agents = 1.0 / (1.0 - 0.3 * alpha * a.calls_back);
         near(reference.contacts, share * issue + (1.0 - share) * agents, "chasers");
-        near(reference.returns(1, breather::engine::signals::Kind::Chase), share * (issue - 1.0) / reference.contacts, "of each contact");
+        near(
+            reference.returns(1, breather::engine::signals::Kind::Chase),
+            share * (issue - 1.0) / reference.contacts,
+            "of each contact",
+        );
     }
     // The defaults give what evidence.md, section 2, asks for.
     let contacts = Reference::new(&[value], 0.7, 0.08, &Assumptions::defaults()).contacts;

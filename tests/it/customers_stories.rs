@@ -1,7 +1,7 @@
 //! Every customer's story, followed by its keys: what may come after what, and nothing that comes from nowhere or twice.
 //! Every expectation is a *law*.
 
-use super::customers_flows::{OUTCOMES, journeys};
+use super::customers_flows::{OUTCOMES, journeys, same};
 use super::people_lives::{part, world};
 use breather::engine::signals::{Again, Agent, Behaviour, Contact, Kind, Responses, Story, lanes};
 use breather::engine::simulation::arrivals::lanes::NEXT_ATTEMPT;
@@ -23,7 +23,7 @@ use std::rc::Rc;
 enum Seen {
     /// A first contact came, or did not after all.
     First(usize, Key, Option<Story>),
-    /// An agent takes a contact and will be done with it at the moment that follows; what became of it, and what comes today.
+    /// An agent took a contact and will be done with it at the moment that follows; what became of it, and what comes today.
     Answered(Agent, Contact, f64, Flow, Option<Again>),
     /// A caller hung up or heard a busy tone, and calls again or not.
     Unanswered(usize, Key, Story, bool),
@@ -250,7 +250,7 @@ fn follow(world: &World, seed: u64) -> (Open, Vec<Seen>) {
     let mut replication = Replication::with(world, seed, 0, (followed, Nobody));
     while !replication.step(world, 1_000_000) {}
     let told = replication.part(world);
-    assert!(told == part(world, seed, 0), "looking on changes nothing");
+    assert!(same(&told, &part(world, seed, 0)), "looking on changes nothing");
     let mut open = Open::default();
     seen.borrow().iter().for_each(|seen| open.look(seen));
     let balance = journeys(&told).balance;
@@ -262,9 +262,36 @@ fn follow(world: &World, seed: u64) -> (Open, Vec<Seen>) {
     (open, all)
 }
 
+/// What became of each answered contact, by its key: with the same key it is the same customer with the same issue.
+pub(crate) fn fates(world: &World, seed: u64) -> BTreeMap<u64, (Story, Flow)> {
+    let (_, seen) = follow(world, seed);
+    let fate = |seen: &Seen| match seen {
+        Seen::Answered(_, contact, _, became, _) => Some((contact.key.bits(), (contact.story, *became))),
+        _ => None,
+    };
+    seen.iter().filter_map(fate).collect()
+}
+
+/// First contacts of the first team that each place's holder resolved, and all that it answered.
+pub(crate) fn resolved_by_place(world: &World, seed: u64) -> BTreeMap<usize, (f64, f64)> {
+    let (_, seen) = follow(world, seed);
+    let mut by_place = BTreeMap::<usize, (f64, f64)>::new();
+    for seen in &seen {
+        if let Seen::Answered(agent, contact, _, became, _) = seen
+            && contact.story.kind == Kind::First
+            && agent.team == 0
+        {
+            let (resolved, answered) = by_place.entry(agent.number).or_default();
+            *resolved += f64::from(u8::from(*became == Flow::Resolved));
+            *answered += 1.0;
+        }
+    }
+    by_place
+}
+
 #[test]
 fn law_every_story_is_a_lawful_one() {
-    for (json, horizon) in [
+    for (json, horizon, least) in [
         // Busy and impatient, so that many redial; hand-offs that take hours, so that some chase the same day.
         (
             r#"{"preset": "helpDesk20", "teams": [{"heads": 20, "lines": 40}],
@@ -273,11 +300,13 @@ fn law_every_story_is_a_lawful_one() {
                 "assumptions": {"resolution": {"first": 0.4}, "repeats": {"delayDays": 0.1, "delayCv": 2},
                     "failure": {"handoffShare": 0.5}, "handoff": {"chaseDays": 0.1}}}"#,
             8,
+            1000,
         ),
         (
             r#"{"preset": "serviceCentre100", "causes": [{"fixedShare": 0.5, "fixedFromWeek": 2}, {}],
                 "demand": {"selfServiceShare": 0.3, "selfServiceFromWeek": 3, "empowerment": 1, "staffExchange": true}}"#,
             4,
+            0,
         ),
         // Two reasons, two teams, and work through the night.
         (
@@ -287,6 +316,7 @@ fn law_every_story_is_a_lawful_one() {
                 "causes": [{"queues": "Outages", "share": 0.5}, {"share": 0.1}],
                 "teams": [{"name": "First line", "heads": 24, "takes": [0]}, {"name": "Both", "heads": 30, "takes": [0, 1]}]}"#,
             6,
+            0,
         ),
     ] {
         let world = world(json, horizon);
@@ -294,7 +324,7 @@ fn law_every_story_is_a_lawful_one() {
         assert!(open.kinds.iter().all(|&came| came > 200), "{:?} came: {json}", open.kinds);
         assert!(open.most_before >= 5, "some called {} times before", open.most_before);
         let redials = seen.iter().filter(|seen| matches!(seen, Seen::Unanswered(.., true))).count();
-        assert!(redials > 10, "{redials} redials");
+        assert!(redials >= least, "{redials} redials: {json}");
     }
 }
 

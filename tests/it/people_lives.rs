@@ -20,6 +20,8 @@ pub(crate) struct Seen {
     pub(crate) gap: f64,
     /// Factor on handling time of the last day worked.
     pub(crate) pace: f64,
+    /// By how much the log-odds of resolving lie above the base workforce's, rested and as that day began.
+    pub(crate) resolves: f64,
     /// Factor on the odds of hostility, of the same day.
     pub(crate) odds: f64,
     /// Hostile calls of the week, each as severe as it was.
@@ -103,6 +105,7 @@ pub(crate) fn live(world: &World, seed: u64, number: u32) -> Lives {
                     tenure: person.weeks,
                     gap: person.gap,
                     pace: calls.pace,
+                    resolves: calls.resolves,
                     odds: calls.odds,
                     exposure: calls.exposure,
                     works: days[place][0],

@@ -99,6 +99,7 @@ const TESTED: &[(&str, &[&str])] = &[
             "fatigue.tenureBuffer",
         ],
     ),
+    ("customers_identity", &["demand.unansweredToday"]),
     ("customers_neutral", super::customers_neutral::TESTED),
     // Money alone: it belongs to no model of people.
     ("economy", &["hiring.replacementCash"]),

@@ -81,7 +81,10 @@ impl<W: Watch> Replication<Living, W> {
     #[must_use]
     pub fn under_way(&self) -> usize {
         let simulation = &self.simulation;
-        simulation.in_line() + simulation.redials() + simulation.to_return() + simulation.responses.to_return()
+        simulation.in_line()
+            + simulation.redials()
+            + simulation.to_return()
+            + simulation.responses.to_return()
     }
 
     pub(super) fn people_mut(&mut self) -> &mut Living {

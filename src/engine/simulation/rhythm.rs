@@ -97,9 +97,11 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
         .collect();
     let wanted = solved(all, core::array::from_fn(|weekday| [calls[weekday], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
     let begins: Days = core::array::from_fn(|weekday| wanted[weekday][0].max(0.0));
-    let mut rhythm = Rhythm { begin: [0.0; DAYS_PER_WEEK], back: [0.0; DAYS_PER_WEEK], sent: [0.0; DAYS_PER_WEEK], comes };
+    let mut rhythm =
+        Rhythm { begin: [0.0; DAYS_PER_WEEK], back: [0.0; DAYS_PER_WEEK], sent: [0.0; DAYS_PER_WEEK], comes };
     for ((each, _), back) in returns.iter().zip(&by_kind) {
-        let back: Days = core::array::from_fn(|to| back[to].iter().zip(&begins).map(|(of, begins)| of * begins).sum());
+        let back: Days =
+            core::array::from_fn(|to| back[to].iter().zip(&begins).map(|(of, begins)| of * begins).sum());
         for weekday in 0..DAYS_PER_WEEK {
             rhythm.back[weekday] += back[weekday];
             rhythm.sent[weekday] += each.per_first * begins[weekday] + each.per_return * back[weekday];
@@ -115,9 +117,8 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
 
 /// Of what follows from a contact of each weekday, the share that comes on each; nothing follows from days without calls.
 fn shares(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], comes: &Days, delay: &Law) -> Square {
-    let delays: Vec<f64> = (0..DELAYS)
-        .filter_map(|at| delay.exceeded_with(1.0 - (real(at) + 0.5) / real(DELAYS)))
-        .collect();
+    let delays: Vec<f64> =
+        (0..DELAYS).filter_map(|at| delay.exceeded_with(1.0 - (real(at) + 0.5) / real(DELAYS))).collect();
     let part = 1.0 / real(MOMENTS * delays.len().max(1));
     let mut shares = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
     for (weekday, &(opens, closes)) in hours.iter().enumerate() {
