@@ -306,6 +306,8 @@ impl Customers {
     fn seed(&mut self, hours: &Hours<'_>, today: &mut Vec<Due>) {
         #[expect(clippy::cast_precision_loss, reason = "seven")]
         let whole = DAYS_PER_WEEK as f64;
+        // What was on its way before the run knows nothing of what is done from its first week on.
+        let before = self.spec.laws.today();
         for queue in 0..self.spec.rhythms.len() {
             let per_week = hours.calls_per_week(queue);
             let back = self.spec.rhythms[queue].back;
@@ -315,7 +317,7 @@ impl Customers {
             for (place, &cause) in causes.iter().enumerate() {
                 for kind in RETURNS {
                     let a_week = reference.returns(place, kind) * per_week;
-                    let weeks = self.spec.laws.mean_delay(kind, cause, &self.week) / SECONDS_PER_DAY / whole;
+                    let weeks = self.spec.laws.mean_delay(kind, cause, &before) / SECONDS_PER_DAY / whole;
                     let many = a_week * if hours.partial { share } else { weeks };
                     let key = self.key.child(queue as u64).child(u64::from(cause)).child(kind as u64);
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
@@ -328,7 +330,7 @@ impl Customers {
                         let prior = reference.prior(place, kind, key.uniform(lanes::CALLS_BACK));
                         let due = Due { queue, key, story: Story { cause, prior, kind } };
                         let day =
-                            day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &self.week));
+                            day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &before));
                         if hours.partial || day <= hours.day {
                             today.push(due);
                         } else {
