@@ -973,7 +973,7 @@ export interface CauseStatement {
   handedOn: Estimate;
   hours: Estimate;
   cost: Estimate;
-  /** What a tenth fewer of these errors would save over the horizon, in proportion: money. */
+  /** Paid time that a tenth fewer of these errors would free over the horizon, in proportion: money, saved as far as staffing follows. */
   tenthLess: Estimate;
   /** What its levers cost over the horizon, money: as entered. */
   paid: Estimate;

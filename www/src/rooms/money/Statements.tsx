@@ -121,7 +121,7 @@ function causesTable({ causes }: DepartmentStatement): TableData {
       figure("Handed on", "contacts", count),
       figure("Handling", "hours", count),
       figure("Charge", "money", money),
-      figure("A tenth fewer errors would save", "money", money),
+      figure("A tenth fewer errors would free", "money, if staffing follows", money),
       ...(paid ? [figure("Paid for its fixes", "money", money)] : []),
     ],
     rows: causes.map((one) => [
