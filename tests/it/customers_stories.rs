@@ -9,7 +9,7 @@ use breather::engine::simulation::duty::OffPhone;
 use breather::engine::simulation::journeys::{FLOWS, Flow, Journeys};
 use breather::engine::simulation::living::Living;
 use breather::engine::simulation::presence::{Attends, Days, Hours, Interval, Laid, Today};
-use breather::engine::simulation::replication::Replication;
+use breather::engine::simulation::replication::{Part, Replication};
 use breather::engine::simulation::watch::Nobody;
 use breather::engine::simulation::weeks::Weeks;
 use breather::engine::simulation::world::World;
@@ -29,6 +29,8 @@ enum Seen {
     Unanswered(usize, Key, Story, bool),
     /// A contact comes back on the day that begins.
     Back(Again),
+    /// What a team's people feel of an interval.
+    Felt(Interval),
 }
 
 /// People who live as they would, looked on by somebody who writes down all that customers do.
@@ -128,6 +130,7 @@ impl Days for Followed {
     }
 
     fn interval(&mut self, team: usize, slot: usize, interval: &Interval) -> usize {
+        self.seen.borrow_mut().push(Seen::Felt(*interval));
         self.living.interval(team, slot, interval)
     }
 
@@ -205,6 +208,7 @@ impl Open {
                     self.ended += 1.0;
                 }
             }
+            Seen::Felt(_) => {}
             Seen::Answered(_, contact, ends, became, again) => self.answered(&contact, ends, became, again),
         }
     }
@@ -241,7 +245,7 @@ impl Open {
     }
 }
 
-fn follow(world: &World, seed: u64) -> (Open, Vec<Seen>) {
+fn follow(world: &World, seed: u64) -> (Open, Part, Vec<Seen>) {
     let people = world.people().expect("people who respond");
     let seen = Rc::<RefCell<Vec<Seen>>>::default();
     // The child of a world's key that its people draw from; that all comes out as without looking shows that it is.
@@ -259,12 +263,12 @@ fn follow(world: &World, seed: u64) -> (Open, Vec<Seen>) {
     assert!(open.seeded <= balance.seeded);
     assert_eq!(open.began + open.seeded - open.ended, open.expected.len() as f64);
     let all = seen.borrow().clone();
-    (open, all)
+    (open, told, all)
 }
 
 /// What became of each answered contact, by its key: with the same key it is the same customer with the same issue.
 pub(crate) fn fates(world: &World, seed: u64) -> BTreeMap<u64, (Story, Flow)> {
-    let (_, seen) = follow(world, seed);
+    let (_, _, seen) = follow(world, seed);
     let fate = |seen: &Seen| match seen {
         Seen::Answered(_, contact, _, became, _) => Some((contact.key.bits(), (contact.story, *became))),
         _ => None,
@@ -274,7 +278,7 @@ pub(crate) fn fates(world: &World, seed: u64) -> BTreeMap<u64, (Story, Flow)> {
 
 /// First contacts of the first team that each place's holder resolved, and all that it answered.
 pub(crate) fn resolved_by_place(world: &World, seed: u64) -> BTreeMap<usize, (f64, f64)> {
-    let (_, seen) = follow(world, seed);
+    let (_, _, seen) = follow(world, seed);
     let mut by_place = BTreeMap::<usize, (f64, f64)>::new();
     for seen in &seen {
         if let Seen::Answered(agent, contact, _, became, _) = seen
@@ -320,7 +324,7 @@ fn law_every_story_is_a_lawful_one() {
         ),
     ] {
         let world = world(json, horizon);
-        let (open, seen) = follow(&world, 3);
+        let (open, _, seen) = follow(&world, 3);
         assert!(open.kinds.iter().all(|&came| came > 200), "{:?} came: {json}", open.kinds);
         assert!(open.most_before >= 5, "some called {} times before", open.most_before);
         let redials = seen.iter().filter(|seen| matches!(seen, Seen::Unanswered(.., true))).count();
@@ -335,7 +339,7 @@ fn law_causes_come_to_their_queues() {
         "queues": [{"name": "Passwords", "callsPerWeek": 1500}, {"name": "Outages", "callsPerWeek": 2000}],
         "causes": [{"queues": "Outages", "share": 0.5}, {"share": 0.1}, {"queues": "Passwords", "share": 0.2}],
         "teams": [{"heads": 40, "takes": [0, 1]}]}"#;
-    let (_, seen) = follow(&world(json, 10), 4);
+    let (_, _, seen) = follow(&world(json, 10), 4);
     let mut firsts = [[0.0; 4]; 2];
     for seen in &seen {
         if let Seen::First(queue, _, Some(story)) = seen {
@@ -349,5 +353,22 @@ fn law_causes_come_to_their_queues() {
             let error = libm::sqrt(share * (1.0 - share) / all);
             assert!((count / all - share).abs() <= 4.0 * error, "{counts:?} of {shares:?}");
         }
+    }
+}
+
+/// What people feel of their intervals is all that they do: calls that began in an earlier interval keep them busy in
+/// this one. Nobody works past midnight here.
+#[test]
+fn law_people_feel_all_that_they_do() {
+    let (_, part, seen) = follow(&world(r#"{"preset": "helpDesk20"}"#, 6), 5);
+    let felt = |of: fn(&Interval) -> f64| -> f64 {
+        let each = |seen: &Seen| if let Seen::Felt(interval) = seen { of(interval) } else { 0.0 };
+        seen.iter().map(each).sum()
+    };
+    for (what, felt, done) in [
+        ("busy", felt(|interval| interval.busy), part.days_busy.iter().sum::<f64>()),
+        ("on duty", felt(|interval| interval.staffed), part.days_staffed.iter().sum::<f64>()),
+    ] {
+        assert!(done > 1e6 && (felt / done - 1.0).abs() < 1e-9, "{what}: {felt} s felt of {done} s");
     }
 }

@@ -319,3 +319,24 @@ fn law_quiet_hours_slow_nobody_much() {
         / handled(r#""assumptions": {"load": {"speedUp": 0}}"#);
     assert!(slower > 1.03 && slower <= libm::exp(0.05), "{slower} times");
 }
+
+/// Law: whoever has no time on the phone takes no calls. Where blocks off the phone take all of a shift, what rounding
+/// leaves of it is too short for the clock, and neither begins duty nor ends it.
+#[test]
+fn law_who_is_never_on_the_phone_takes_no_calls() {
+    let desk = r#"{"preset": "helpDesk20", "training": {"preShiftMinutes": 0.001}, "hiring": {"nestingWeeks": 12},
+        "assumptions": {"learning": {"nestingPhoneShare": 0}, "leaving": {"perYear": 2}}}"#;
+    let world = world(desk, 8);
+    let people = world.people().expect("people who respond");
+    let mut never = 0;
+    for number in 0..4 {
+        let mut replication = Replication::living(&world, people, 2, number, Nobody);
+        while !replication.step(&world, 500) {
+            for calls in replication.people().on_calls(0).iter().filter(|calls| calls.duty < 1.0) {
+                never += u32::from(calls.began > 0.0);
+                assert!(calls.busy < 1.0, "{calls:?}");
+            }
+        }
+    }
+    assert!(never > 100, "{never} looks at people with nothing but blocks");
+}
