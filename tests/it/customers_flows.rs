@@ -104,9 +104,11 @@ fn rows_add_up(journeys: &Journeys) {
             assert_eq!(of(Flow::Deflected), 0.0, "row {place}");
         }
         match kind {
-            REPEAT => assert_eq!(of(Flow::HandedOn) + of(Flow::Chases), 0.0, "row {place}"),
+            REPEAT => {
+                assert_eq!(of(Flow::HandedOn) + of(Flow::Chases), 0.0, "row {place}");
+            }
             CHASE => {
-                assert_eq!(of(Flow::Resolved) + of(Flow::CallsBack) + of(Flow::LetsBe), 0.0, "row {place}")
+                assert_eq!(of(Flow::Resolved) + of(Flow::CallsBack) + of(Flow::LetsBe), 0.0, "row {place}");
             }
             _ => {}
         }
@@ -248,7 +250,7 @@ fn law_any_division_of_a_run_gives_the_same_bits() {
         replication.part(&world)
     };
     let whole = run(&mut core::iter::repeat(u64::MAX));
-    assert!(all(&[whole.clone()], Flow::Answered) > 5000.0);
+    assert!(all(core::slice::from_ref(&whole), Flow::Answered) > 5000.0);
     for every in [1, 7, 1000] {
         assert!(same(&run(&mut core::iter::repeat(every)), &whole), "{every} events at a time");
     }

@@ -8,10 +8,9 @@ use breather::math::streams::Key;
 
 /// The value of a row at a share of its law: triangular, or triangular in its logarithm.
 fn drawn(row: &Assumption, u: f64) -> f64 {
-    let (to, back): (fn(f64) -> f64, fn(f64) -> f64) = match row.shape {
-        Shape::Triangular => (|x| x, |x| x),
-        Shape::LogTriangular => (libm::log, libm::exp),
-    };
+    let log = row.shape == Shape::LogTriangular;
+    let to = |x: f64| if log { libm::log(x) } else { x };
+    let back = |x: f64| if log { libm::exp(x) } else { x };
     let (low, peak, high) = (to(row.low), to(row.default), to(row.high));
     let (width, left) = (high - low, peak - low);
     if width <= 0.0 {
