@@ -20,11 +20,11 @@ type Entry = (u64, u64, Coming);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calendar {
     heap: BinaryHeap<Reverse<Entry>>,
-    /// Times and numbers of events that were known together, the last one first: reading them off costs less than a heap.
-    list: Vec<(u64, u64)>,
-    /// These events in the order in which they were entered, and the number of the first.
+    /// Times, numbers and places of events that were known together, the last one first: reading them off costs less than
+    /// a heap does.
+    list: Vec<(u64, u64, usize)>,
+    /// These events, and those of them that are over as long as any is not.
     listed: Vec<Coming>,
-    first: u64,
     entered: u64,
 }
 
@@ -34,7 +34,7 @@ impl Calendar {
     pub(super) fn next(&self) -> f64 {
         const NEVER: u64 = f64::INFINITY.to_bits();
         let heap = self.heap.peek().map_or(NEVER, |Reverse((bits, _, _))| *bits);
-        let list = self.list.last().map_or(NEVER, |(bits, _)| *bits);
+        let list = self.list.last().map_or(NEVER, |(bits, _, _)| *bits);
         // Times are not negative, so that their bits are in their order.
         f64::from_bits(heap.min(list))
     }
@@ -51,14 +51,13 @@ impl Calendar {
     pub(super) fn enter_all(&mut self, events: impl Iterator<Item = (f64, Coming)>) {
         if self.list.is_empty() {
             self.listed.clear();
-            self.first = self.entered + 1;
         }
         for (time, coming) in events {
             self.entered += 1;
+            self.list.push((time.to_bits(), self.entered, self.listed.len()));
             self.listed.push(coming);
-            self.list.push((time.to_bits(), self.entered));
         }
-        // Numbers differ, so that there is one order; on pairs of integers this is the fastest way to it.
+        // Numbers differ, so that there is one order; on integers this is the fastest way to it.
         self.list.sort_unstable_by(|a, b| b.cmp(a));
     }
 

@@ -36,8 +36,11 @@ test("law: a comparison has the bits of its parts, however they were shared out 
     if (mean !== null) assert.ok(Math.abs(second - first - mean) <= 1e-9 * (Math.abs(first) + 1), id);
   }
   assert.ok(differences.protectedDaysGiven.mean > 0);
-  // Paired, the difference in offered calls is none at all: the same callers come.
-  assert.equal(differences.offered.mean, 0);
+  // Where nobody calls again or back, the difference in offered calls is none at all: the same callers come.
+  const once = (input) => ({ ...input, customers: { simulated: false }, queues: [{ ...input.queues?.[0], redialShare: 0 }] });
+  const [{ differences: same }] = breather.compare([once(base), once(scenario)], options).pairs;
+  assert.equal(same.offered.mean, 0);
+  assert.ok(same.serviceLevel.mean !== 0 && differences.offered.mean !== 0);
 });
 
 test("law: a scenario compared with itself differs in nothing", () => {
@@ -71,7 +74,7 @@ test("what cannot be compared is told with the scenario's place", () => {
 });
 
 test("levers at rest cost nothing; others what their hours and fees come to", () => {
-  assert.deepEqual(breather.prices({}), { levers: [], hoursPerAgentPerWeek: 0, moneyPerYear: 0, payPerYear: 0 });
+  assert.deepEqual(breather.prices({}), { levers: [], hoursPerAgentPerWeek: 0, moneyPerYear: 0, moneyOnce: 0, payPerYear: 0 });
   const { levers, payPerYear } = breather.prices({
     teams: [{ heads: 100 }],
     support: { peerRoundsPerYear: 2 },

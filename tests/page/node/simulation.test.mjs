@@ -195,10 +195,10 @@ test("the metrics of a scenario: known ids alone, with units, ends around the me
   const known = ["offered", "answered", "abandonedShare", "blockedShare", "serviceLevel", "averageSpeedOfAnswerSeconds", "waitP90Seconds",
     "occupancy", "handleSeconds", "redialShare", "hostileShare", "fatigueMean", "strainMean", "strainAboveOneSd", "absenceShare",
     "attritionPerYear", "vacancyShare", "headcount", "tenureWeeksMedian", "protectedDaysGiven", "protectedDaysCancelled", "costTotal",
-    "costPerContact", "costTurnover", "costAbsence", "costTimeOff", "costSupport"];
+    "costPerContact", "costTurnover", "costAbsence", "costTimeOff", "costSupport", "satisfaction", "customersLost", "firstContactResolution",
+    "contactsPerIssue", "repeatShare", "failureDemandShare", "costPerResolvedIssue", "costFailureDemand", "revenueLost"];
   for (const id of known) assert.ok(id in result.metrics, id);
-  const unmodelled = ["satisfaction", "customersLost", "firstContactResolution", "contactsPerIssue", "repeatShare",
-    "failureDemandShare", "writeUps", "unjustWriteUpShare", "costPerResolvedIssue", "costFailureDemand", "revenueLost"];
+  const unmodelled = ["writeUps", "unjustWriteUpShare"];
   for (const part of [result, ...result.pools, ...result.queues, ...result.teams]) {
     for (const id of unmodelled) assert.ok(!(id in part.metrics), id);
     for (const [id, metric] of Object.entries(part.metrics)) {
@@ -213,7 +213,11 @@ test("the metrics of a scenario: known ids alone, with units, ends around the me
       if (/Share$|^serviceLevel|^occupancy$/.test(id)) assert.ok(metric.mean >= 0 && metric.mean <= 1, `${id}: ${metric.mean}`);
     }
   }
-  assert.deepEqual(result.departments, []);
+  // The centre first, then the departments as the preset's causes name them.
+  assert.deepEqual(result.departments.map(({ name }) => name), ["The centre itself", "Development", "Purchasing", "Communication", "Human resources"]);
+  assert.deepEqual(result.journey.stages.map(({ kind }) => kind), ["first", "repeat", "chase"]);
+  const alone = breather.simulate({ ...week, customers: { simulated: false } }, { replications: 2 });
+  assert.deepEqual([alone.departments, alone.journey, "satisfaction" in alone.metrics], [[], null, false]);
   const { offered, abandonedShare, blockedShare, answered } = result.metrics;
   assert.ok(Math.abs(offered.mean * (1 - abandonedShare.mean - blockedShare.mean) / answered.mean - 1) < 1e-3);
   const perWeek = result.series.offered.mean.reduce((sum, calls) => sum + calls, 0);

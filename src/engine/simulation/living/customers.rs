@@ -329,8 +329,7 @@ impl Customers {
                         let key = key.child(number);
                         let prior = reference.prior(place, kind, key.uniform(lanes::CALLS_BACK));
                         let due = Due { queue, key, story: Story { cause, prior, kind } };
-                        let day =
-                            day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &before));
+                        let day = day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &before));
                         if hours.partial || day <= hours.day {
                             today.push(due);
                         } else {
