@@ -63,13 +63,12 @@ impl Calendar {
 
     pub(super) fn take(&mut self) -> Option<(f64, Coming)> {
         let earlier = match (self.list.last(), self.heap.peek()) {
-            (Some(&listed), Some(Reverse((bits, entered, _)))) => listed < (*bits, *entered),
+            (Some(&(at, number, _)), Some(Reverse((bits, entered, _)))) => (at, number) < (*bits, *entered),
             (listed, _) => listed.is_some(),
         };
         if earlier {
-            let (bits, entered) = self.list.pop()?;
-            #[expect(clippy::cast_possible_truncation, reason = "a place in a list")]
-            let coming = self.listed.get((entered - self.first) as usize)?;
+            let (bits, _, place) = self.list.pop()?;
+            let coming = self.listed.get(place)?;
             return Some((f64::from_bits(bits), *coming));
         }
         self.heap.pop().map(|Reverse((bits, _, coming))| (f64::from_bits(bits), coming))
@@ -94,9 +93,7 @@ impl Calendar {
 
     fn calls(&self, of: impl Fn(u32) -> bool) -> usize {
         let counts = |coming: &Coming| matches!(coming, Coming::Call { attempt, .. } if of(*attempt));
-        #[expect(clippy::cast_possible_truncation, reason = "places in a list")]
-        let listed =
-            self.list.iter().filter_map(|(_, entered)| self.listed.get((entered - self.first) as usize));
+        let listed = self.list.iter().filter_map(|(_, _, place)| self.listed.get(*place));
         self.heap
             .iter()
             .map(|Reverse((_, _, coming))| coming)
