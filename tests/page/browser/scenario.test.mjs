@@ -173,7 +173,7 @@ for (const name of Object.keys(BROWSERS)) {
       const hours = async () => Number(/^Costs ([\d.]+) hours off the phone per agent and week/.exec(await words(page, `${LEVER} .lever-price`))[1]);
       await move(page, [REST, "2"]);
       const two = await hours();
-      assert.match(await words(page, `${LEVER} [data-worth]`), /^Worth\. Net .* in a year.*It has no price in money; /);
+      assert.match(await words(page, `${LEVER} [data-worth]`), /^Worth\. Net .* in a year.*It has no fee; /);
       await press(page, "Make this the baseline");
       await wait(page, () => document.querySelector("main h1").textContent.startsWith("As things stand"));
       assert.match(await words(page, `${LEVER} .lever-price`), /^Costs nothing beyond the baseline\.$/);

@@ -23,11 +23,12 @@ export function netWords({ net }: PairWorth, weeks: number): string {
 
 /** What it costs as agreed, and the most that it may cost. */
 export function priceAndLimit({ price, worthUpTo }: PairWorth): string {
-  const cost = price === 0 ? "It has no price in money" : price > 0 ? `Its price is ${money(price)} as agreed` : `Its price is ${money(-price)} less than the baseline's`;
-  if (worthUpTo.mean === null) return `${cost}.`;
-  const { low, high } = worthUpTo;
+  const { mean, low, high } = worthUpTo;
   const range = low === null || high === null ? "" : ` (${money(low)} to ${money(high)})`;
-  return worthUpTo.mean > 0 ? `${cost}; at up to ${money(worthUpTo.mean)}${range} it would still pay.` : `${cost}; without any price it would still cost ${money(-worthUpTo.mean)} more than it brings.`;
+  if (price === 0) return mean !== null && mean > 0 ? `It has no fee; one of up to ${money(mean)}${range} would still pay.` : "It has no fee; what it costs is in the accounts.";
+  const cost = price > 0 ? `Its price is ${money(price)} as agreed` : `Its price is ${money(-price)} less than the baseline's`;
+  if (mean === null) return `${cost}.`;
+  return mean > 0 ? `${cost}; at up to ${money(mean)}${range} it would still pay.` : `${cost}; without any price it would still cost ${money(-mean)} more than it brings.`;
 }
 
 /** From when on it has paid for itself; where its sign is open, so is this. */
