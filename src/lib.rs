@@ -12,9 +12,11 @@ pub mod math;
 pub mod problem;
 pub mod results;
 pub mod scenario;
+pub mod scoring;
 pub mod units;
 
 pub use boundary::{
-    check, compare, compare_parts, describe, import_volumes, merge, plan, prices, queue, self_check,
-    simulate, simulate_queue, staff, start, start_queue, trace_day, trace_queue,
+    check, compare, compare_parts, describe, import_agents, import_volumes, merge, plan, prices, queue,
+    scorecard, scorecard_columns, scorecard_reliability, self_check, simulate, simulate_queue, staff, start,
+    start_queue, trace_day, trace_queue,
 };

@@ -66,6 +66,10 @@ pub enum Code {
     OutOfOrder,
     /// A title, a total or a column that was recognised and not used.
     LeftOut,
+    /// A figure that stands on no calls, surveys or days.
+    NoSamples,
+    /// A column in which everybody has the same figure.
+    NoSpread,
     /// More problems than an answer lists.
     AndMore,
 }
@@ -102,6 +106,8 @@ impl Code {
             Self::OffGrid => "off_grid",
             Self::OutOfOrder => "out_of_order",
             Self::LeftOut => "left_out",
+            Self::NoSamples => "no_samples",
+            Self::NoSpread => "no_spread",
             Self::AndMore => "and_more",
         }
     }

@@ -22,6 +22,7 @@ mod model;
 mod registry;
 mod resolution;
 mod rest;
+mod scoring;
 mod sources;
 mod strain;
 mod support;

@@ -2,7 +2,7 @@
 
 use super::{
     Assumption, customers, demand, fatigue, hiring, hostility, incentives, learning, leaving, model,
-    resolution, rest, strain, support, training,
+    resolution, rest, scoring, strain, support, training,
 };
 
 /// Makes the registry, and the values of a scenario with one field per row, from one list.
@@ -319,4 +319,16 @@ registry! {
     exchange_strain: demand::EXCHANGE_STRAIN,
     /// Self-service leaves the harder calls (share of handling time per share of contacts taken).
     deflection_harder: demand::DEFLECTION_HARDER,
+    /// What one evaluated call says about the agent (share of its variance between agents).
+    qa_icc: scoring::QA_ICC,
+    /// What one survey says about the agent (share of its variance between agents).
+    satisfaction_icc: scoring::SATISFACTION_ICC,
+    /// What one issue's resolution says about the agent (share of its variance between agents).
+    resolution_icc: scoring::RESOLUTION_ICC,
+    /// What one call's time says about the agent (share of its variance between agents).
+    handle_icc: scoring::HANDLE_ICC,
+    /// What one day's adherence or attendance says about the agent (share of its variance between agents).
+    day_icc: scoring::DAY_ICC,
+    /// What a compliment says about the agent (share of one call's variance between agents).
+    compliment_icc: scoring::COMPLIMENT_ICC,
 }

@@ -43,6 +43,7 @@ pub(super) const BES_2023: Source = read(
     "Bes et al. 2023, International Archives of Occupational and Environmental Health 96:1211-1223",
     Some("10.1007/s00420-023-02009-z"),
 );
+pub(super) const BOLO_2023: Source = read("Bolo et al. 2023, Interaction Studies", None);
 pub(super) const BOND_2008: Source =
     read("Bond, Flaxman & Bunce 2008, Journal of Applied Psychology 93:645-654", None);
 pub(super) const BOND_FLAXMAN_2006: Source =
@@ -147,6 +148,7 @@ pub(super) const MLEKUS_2021: Source =
     read("Mlekus & Maier 2021, Frontiers in Psychology", Some("10.3389/fpsyg.2021.633530"));
 pub(super) const NAO_2024: Source =
     read("National Audit Office 2024, and a report on the years to 2025 in PublicTechnology", None);
+pub(super) const NELSON_2004: Source = read("Nelson et al. 2004, Medical Care 42:259-266", None);
 pub(super) const NUNES_2018: Source = read(
     "Nunes et al. 2018, Journal of Business and Psychology 33:699-709",
     Some("10.1007/s10869-017-9518-5"),
@@ -200,6 +202,8 @@ pub(super) const WANG_2013: Source =
     read("Wang et al. 2013, Journal of Applied Psychology 98:989-1004", Some("10.1037/a0033656"));
 pub(super) const WENDSCHE_2017: Source =
     read("Wendsche & Lohmann-Haislah 2017, Frontiers in Psychology", Some("10.3389/fpsyg.2016.02072"));
+pub(super) const WENSING: Source =
+    reported("Wensing, on ratings of general practitioners, in BMJ Quality & Safety 6:80");
 pub(super) const WU_2023: Source = read(
     "Wu, Groth, Zhang & Minbashian 2023, Journal of Service Management 34:896-940",
     Some("10.1108/JOSM-08-2022-0262"),

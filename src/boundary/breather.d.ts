@@ -199,11 +199,14 @@ export interface Description {
     queue: FieldRow[];
     staff: FieldRow[];
     importVolumes: FieldRow[];
+    importAgents: FieldRow[];
     plan: FieldRow[];
     simulateQueue: FieldRow[];
     traceQueue: FieldRow[];
     traceDay: FieldRow[];
     start: FieldRow[];
+    scorecard: FieldRow[];
+    scorecardReliability: FieldRow[];
   };
   assumptions: AssumptionRow[];
   /** The levers that act on people, in the order in which they are shown. */
@@ -1237,6 +1240,301 @@ export interface ScenarioRun extends Run<RunResult> {
   parts(): Float64Array[];
 }
 
+// ---------------------------------------------------------------- scorecards
+
+export type ScorecardMetricId =
+  | "handleTime"
+  | "afterCallWork"
+  | "qa"
+  | "satisfaction"
+  | "firstContactResolution"
+  | "adherence"
+  | "attendance"
+  | "compliments";
+
+/** The names of agents' figures; `describe().inputs.scorecard` defines each. */
+export type AgentFigure =
+  | "calls"
+  | "handleSeconds"
+  | "handleSdSeconds"
+  | "afterCallSeconds"
+  | "afterCallSdSeconds"
+  | "qaScore"
+  | "qaEvaluations"
+  | "qaSd"
+  | "satisfaction"
+  | "surveys"
+  | "satisfactionSd"
+  | "resolvedShare"
+  | "issues"
+  | "adherenceShare"
+  | "scheduledDays"
+  | "adherenceSd"
+  | "attendanceShare"
+  | "scheduledShifts"
+  | "compliments"
+  | "hostileShare"
+  | "complexShare"
+  | "failureShare";
+
+/** One agent's own figures; what is absent is not known. A figure needs the samples that it stands on: `qaScore` needs `qaEvaluations`. */
+export type AgentRow = { id?: string | null } & { [figure in AgentFigure]?: number | null };
+
+/** The same column by column, as `importAgents` gives it; NaN is not known. */
+export type AgentColumns = { id?: string[] } & { [figure in AgentFigure]?: Float64Array | (number | null)[] };
+
+export interface ScorecardMetric {
+  id: ScorecardMetricId;
+  /** Rule `linear`: the figures of 0 and 100 points; two deviations about the group's mean if absent. */
+  from?: number | null;
+  to?: number | null;
+  /** Rules `bands` and `trafficLights` (amber, green), the easiest first; by the group's mean and deviation if empty. */
+  borders?: number[];
+  /** Standard deviation of a single sample about its agent's level; from the figures' own deviations, the law of counts, or an assumption if absent. */
+  withinSd?: number | null;
+  /** What such a call adds to the figure, for the adjustment. */
+  hostileEffect?: number | null;
+  complexEffect?: number | null;
+  failureEffect?: number | null;
+}
+
+export interface ScorecardInput {
+  /** All for which there are figures if absent. */
+  metrics?: ScorecardMetric[];
+  /** 1 where absent. */
+  weights?: { [metric in ScorecardMetricId]?: number };
+  rule?: {
+    kind?: "linear" | "bands" | "zScores" | "forcedRanking" | "trafficLights";
+    /** One of three ways to flag: a share of the floor, scores below this, or so many red metrics. */
+    flagShare?: number | null;
+    flagBelow?: number | null;
+    flagReds?: number | null;
+    /** Which figures count when somebody is flagged. */
+    figures?: "estimates" | "adjusted" | "reported";
+  };
+  caseMix?: "auto" | "regression" | "stated" | "none";
+  /** Of all intervals; 0.95 if absent. */
+  confidence?: number;
+  wantedReliability?: number;
+  /** The rows `scoring.*` and `absence.spellDays` of the registry. */
+  assumptions?: { scoring?: Record<string, number>; absence?: { spellDays?: number } };
+  /** 2 to 100 000 people. */
+  agents: AgentRow[] | AgentColumns;
+}
+
+/**
+ * Whether figures tell people apart. `tellsApart`: as reliably as wanted. `tooNoisy`: there are differences, and chance
+ * hides most of them. `noDifference`: equal people's figures would be as different in more than one case of twenty.
+ * `allEqual`: all figures are the same.
+ */
+export type ScorecardVerdict = "tellsApart" | "tooNoisy" | "noDifference" | "allEqual";
+
+/** Everybody in the order of the input. */
+export interface AgentScores {
+  id: string[];
+  flagged: boolean[];
+  /** The score of the agent's levels: its mean and the ends of its interval. More is better. */
+  score: Float64Array;
+  low: Float64Array;
+  high: Float64Array;
+  /** The score that the rule looked at, by `rule.figures`. */
+  decided: Float64Array;
+  /** 1 is best; by `score`, with the ends of its interval. Scores count as normal here, also under bands and lights. */
+  rank: Float64Array;
+  rankLow: Float64Array;
+  rankHigh: Float64Array;
+  /** Probability that the agent's levels belong among the flagged: for the flagged, that the flag is right. */
+  belongs: Float64Array;
+  /** Probability that the agent is truly in the better half of this floor. */
+  aboveMedian: Float64Array;
+}
+
+export interface MetricScores {
+  id: ScorecardMetricId;
+  label: string;
+  unit: string;
+  definition: string;
+  kind: "mean" | "share" | "rate";
+  higherIsBetter: boolean;
+  /** Share of the score. */
+  weight: number;
+  /** Agents with a figure. */
+  people: number;
+  /** Mean level of the group. */
+  group: number;
+  /** Standard deviation of levels between agents, and of single samples about their agent's level. */
+  betweenSd: number;
+  withinSd: number;
+  /** Where the latter is known from. With `assumed` the figures themselves say nothing about reliability. */
+  withinFrom: "counted" | "given" | "stated" | "assumed";
+  /** Whether `betweenSd` comes from an assumption: with `assumed` above, or from few people. */
+  betweenAssumed: boolean;
+  /** Share of a single sample's variance that is between agents. */
+  icc: number;
+  /** Samples of an agent, on average. */
+  samplesMean: number;
+  /** Of this metric on this floor. */
+  reliability: number;
+  /** Samples of each agent for the reliability wanted; null where no number is enough. */
+  samplesNeeded: number | null;
+  /** Chance of figures at least as different if all levels were equal; null where it cannot be known. */
+  homogeneity: number | null;
+  verdict: ScorecardVerdict;
+  caseMix: {
+    method: "regression" | "stated" | "none";
+    effects: { of: "hostileShare" | "complexShare" | "failureShare"; effect: number; standardError: number }[];
+  };
+  /** A line through `zero`, or borders. */
+  scale: { zero: number | null; pointsPerUnit: number | null; borders: number[] };
+  /** Everybody's figure (NaN where there is none), its samples, and the figure without case mix. */
+  reported: Float64Array;
+  samples: Float64Array;
+  adjusted: Float64Array;
+  /** The level behind it: mean and ends of its interval. Without a figure it is the group's. */
+  level: Float64Array;
+  low: Float64Array;
+  high: Float64Array;
+  /** Weight of the agent's own figure in it; the rest is the group's. */
+  ownWeight: Float64Array;
+}
+
+export interface ScorecardResult {
+  verdict: {
+    code: ScorecardVerdict;
+    /** Of the score: how much of its true variance on this floor is known. */
+    reliability: number;
+    wantedReliability: number;
+    /** How many times the samples would have the reliability wanted; null if no number would. */
+    timesTheSamples: number | null;
+    /** Metrics whose reliability rests on an assumption. */
+    assumed: ScorecardMetricId[];
+    /** Agents whose interval lies wholly above, or below, the mean score. */
+    clearlyAbove: number;
+    clearlyBelow: number;
+  };
+  flagged: {
+    count: number;
+    /** Expected shares of the flagged who belong there, and who are truly in the better half; null if nobody is flagged. */
+    rightly: number | null;
+    aboveMedian: number | null;
+    /** Expected number of people who belong there and are not flagged. */
+    missed: number;
+    /** Others with the score of the last who was flagged, where a share is: the cut between them is by their place in the list. */
+    tied: number;
+  };
+  agents: AgentScores;
+  metrics: MetricScores[];
+  /** Time the engine took, by the performance clock. */
+  engineMilliseconds: number;
+}
+
+export interface ScorecardReliabilityInput {
+  /** Whose assumption says what one sample tells; `qa` if absent. */
+  metric?: ScorecardMetricId;
+  /** Share of one sample's variance that is between agents; the metric's assumption if absent. */
+  icc?: number | null;
+  /** In one look; 6 if absent. */
+  samples?: number;
+  /** Share of agents flagged at each look, the lowest figures; 0.1 if absent. */
+  flagShare?: number;
+  /** In a year; 12 if absent. */
+  looks?: number;
+  /** Flags in the year that make a write-up; 1 if absent. */
+  strikes?: number;
+  /** Agents above this part of the floor are good; 0.5 if absent. */
+  goodAbove?: number;
+  wantedReliability?: number;
+  /** Calls that are harder than others: what one takes off its figure (SD of a single sample), the SD between agents of their share, and by how much one agent's share is above the floor's. */
+  mix?: { penalty?: number; shareSd?: number; excess?: number };
+  /** The share of agents who raise their figures without serving anyone, and by how much (SD of a single sample). */
+  gaming?: { share?: number; gain?: number };
+  /** Numbers of samples to compare; 6, 12, 30 and 100 if absent. */
+  curveSamples?: number[];
+  /** Lives the practice through; not done if `floors` is 0 or absent. Agents × floors × looks is at most 20 million. */
+  simulate?: { agents?: number; floors?: number; seed?: number };
+  assumptions?: { scoring?: Record<string, number>; absence?: { spellDays?: number } };
+}
+
+/** What a practice of flagging comes to; null where nobody was there to be counted. */
+export interface JudgedPractice {
+  /** Squared correlation of figure and level. */
+  reliability: number | null;
+  /** Correlation of one agent's figures in two looks, and of the ranks: above the reliability where a mix of calls comes back. */
+  repeatability: number | null;
+  rankCorrelation: number | null;
+  /** Of the flagged: who truly belong to the lowest part of that size, who do not, and whose level is above the median. */
+  flaggedTruly: number | null;
+  flaggedWrongly: number | null;
+  flaggedAboveMedian: number | null;
+  /** Chance of a flag at one look for an agent at the median. */
+  medianFlagged: number | null;
+  /** Chance of a write-up in the year: over all good agents, and at the median. */
+  goodWrittenUp: number | null;
+  medianWrittenUp: number | null;
+  /** Share of those written up in the year who are good. */
+  writtenUpGood: number | null;
+  /** By how many SD of the figure the agent with more hard calls is lowered, and the chance of a flag at one look at the median. */
+  mixShift: number | null;
+  mixFlagged: number | null;
+  /** By how many SD of the figure gaming raises it; chance of a flag at one look at the median for those who do not and who do. */
+  gamingShift: number | null;
+  honestFlagged: number | null;
+  gamerFlagged: number | null;
+}
+
+export interface ScorecardReliability {
+  icc: number;
+  samples: number;
+  /** For the reliability wanted; null where no number is enough. */
+  samplesNeeded: number | null;
+  closedForm: JudgedPractice;
+  simulated: JudgedPractice | null;
+  /** Agents × floors × looks that were simulated. */
+  simulatedLooks: number;
+  curve: {
+    samples: number;
+    reliability: number;
+    flaggedTruly: number;
+    flaggedAboveMedian: number;
+    goodWrittenUp: number;
+  }[];
+}
+
+export interface ImportAgentsOptions {
+  separator?: "comma" | "semicolon" | "tab" | "pipe" | null;
+  decimalMark?: "point" | "comma" | null;
+  headerRow?: boolean | null;
+  /** What becomes of names; those that are replaced are in nothing that the import gives. */
+  names?: "keep" | "initials" | "numbers";
+  /** Take what can be used although something is wrong; what is left out is told in `notes`. */
+  acceptRest?: boolean;
+  /** Columns, counted from 1; found by their names if absent. */
+  columns?: { [figure in "id" | AgentFigure]?: number | null };
+}
+
+export interface AgentsResult {
+  understood: {
+    separator: "comma" | "semicolon" | "tab" | "pipe";
+    decimalMark: "point" | "comma";
+    headerRow: boolean;
+    columns: string[];
+    idColumn: number | null;
+    /** Which column holds which figure, and whether its shares were read as hundredths. */
+    used: { column: number; figure: AgentFigure; hundredths: boolean }[];
+    /** What fits more than one reading: `decimalMark`, or figures whose column says % and holds nothing above 1. */
+    ambiguous: string[];
+    /** The first lines as cells; without names where they are replaced. */
+    preview: string[][];
+  };
+  /** Things worth knowing that do not stop the import, and everything left out. */
+  notes: Problem[];
+  rowsRead: number;
+  rowsUsed: number;
+  /** Ready for `scorecard`. */
+  agents: { id: string[] } & { [figure in AgentFigure]?: Float64Array };
+  engineMilliseconds: number;
+}
+
 // ---------------------------------------------------------------- the module
 
 export interface SelfCheck {
@@ -1253,6 +1551,12 @@ export interface Breather {
   plan(input: ScenarioInput, options?: PlanOptions): PlanResult;
   /** `progress` is called with the share done, 0 to 1. */
   importVolumes(text: string, options?: ImportOptions, progress?: (share: number) => void): VolumesResult;
+  /** Agents' own figures from text; `progress` is called with the share done, 0 to 1. */
+  importAgents(text: string, options?: ImportAgentsOptions, progress?: (share: number) => void): AgentsResult;
+  /** Agents scored on their own figures, with intervals of scores and ranks, and how sure each flag is. */
+  scorecard(input: ScorecardInput): ScorecardResult;
+  /** How reliable a ranking is and how often its flags are right, in closed form and lived through. */
+  scorecardReliability(input?: ScorecardReliabilityInput): ScorecardReliability;
   /** The bits of 200 mixed results, to compare machines. */
   selfCheck(): SelfCheck;
   /** One queue, call by call. */

@@ -4,10 +4,12 @@
 //! and gives a view of what comes out; [`wasm`](self) only carries these over to JavaScript.
 //! The TypeScript declarations are `breather.d.ts` beside this file; tests hold the two together.
 
+mod agents;
 mod compare;
 mod customers;
 mod day;
 mod describe;
+mod floor;
 mod glossary;
 mod import;
 mod levers;
@@ -15,13 +17,16 @@ mod people;
 mod plan;
 mod prices;
 mod queues;
+mod reliability;
 mod run;
+mod scorecard;
 mod self_check;
 mod simulate;
 mod trace;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
+pub use agents::{AgentsView, import_agents};
 pub use compare::{ComparisonView, compare, compare_parts};
 pub use day::{AgentDayView, trace_day};
 pub use describe::{CheckView, check, describe};
@@ -30,7 +35,9 @@ pub use people::PeopleView;
 pub use plan::{PlanView, plan};
 pub use prices::{PricesView, prices};
 pub use queues::{PercentilesView, QueueView, StaffView, queue, staff};
+pub use reliability::{JudgedView, ReliabilityView, scorecard_reliability};
 pub use run::{MetricView, RunView, ScenarioStart, merge, simulate, start};
+pub use scorecard::{AgentScoresView, MetricScoresView, ScorecardView, scorecard, scorecard_columns};
 pub use self_check::{SelfCheckView, self_check};
 pub use simulate::{QueueStart, SimulatedQueueView, simulate_queue, start_queue};
 pub use trace::{TraceView, TracedCallView, trace_queue};
@@ -39,7 +46,9 @@ pub use trace::{TraceView, TracedCallView, trace_queue};
 pub mod inputs {
     pub use super::day::TRACE_DAY;
     pub use super::queues::{QUEUE, STAFF};
+    pub use super::reliability::fields as scorecard_reliability;
     pub use super::run::START;
+    pub use super::scorecard::fields as scorecard;
     pub use super::simulate::SIMULATE_QUEUE;
     pub use super::trace::TRACE_QUEUE;
 }

@@ -63,16 +63,7 @@ pub fn plan(input: JsValue, options: JsValue) -> Answered {
 pub fn import_volumes(text: &JsValue, options: JsValue, progress: Option<Function>) -> Answered {
     let started = now();
     let imported = decode(options).and_then(|options| {
-        let Some(text) = text.as_string() else {
-            let problem = Problem::new("text", Code::WrongType, "the text of a table is expected");
-            return Err(Problems::from(problem.bound("text").got("something else")));
-        };
-        super::import_volumes(&text, &options, &mut |share| {
-            if let Some(progress) = &progress {
-                // A listener that throws is not the engine's concern.
-                let _ = progress.call1(&JsValue::NULL, &share.into());
-            }
-        })
+        super::import_volumes(&table(text)?, &options, &mut |share| tell(progress.as_ref(), share))
     });
     let imported = imported.map_err(thrown)?;
     let result = encode(&imported)?;
@@ -81,6 +72,49 @@ pub fn import_volumes(text: &JsValue, options: JsValue, progress: Option<Functio
     }
     Reflect::set(&result, &"engineMilliseconds".into(), &(now() - started).into())?;
     Ok(result)
+}
+
+/// See `breather.d.ts`. The figures go over as typed arrays.
+#[wasm_bindgen(js_name = importAgents)]
+pub fn import_agents(text: &JsValue, options: JsValue, progress: Option<Function>) -> Answered {
+    let started = now();
+    let imported = decode(options).and_then(|options| {
+        super::import_agents(&table(text)?, &options, &mut |share| tell(progress.as_ref(), share))
+    });
+    let imported = imported.map_err(thrown)?;
+    let result = encode(&imported)?;
+    let agents = Reflect::get(&result, &"agents".into())?;
+    for (name, figures) in &imported.agents.columns {
+        Reflect::set(&agents, &(*name).into(), &Float64Array::from(figures.as_slice()))?;
+    }
+    Reflect::set(&result, &"engineMilliseconds".into(), &(now() - started).into())?;
+    Ok(result)
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn scorecard(input: JsValue) -> Answered {
+    let started = now();
+    scored(decode(input).and_then(|input| super::scorecard(&input)), started)
+}
+
+/// The same with the agents as columns of numbers, which JavaScript packs.
+#[wasm_bindgen(js_name = scorecardColumns)]
+pub fn scorecard_columns(
+    design: JsValue,
+    ids: Vec<String>,
+    names: Vec<String>,
+    columns: Vec<Float64Array>,
+) -> Answered {
+    let started = now();
+    let columns = names.into_iter().zip(columns.iter().map(Float64Array::to_vec)).collect();
+    scored(decode(design).and_then(|design| super::scorecard_columns(&design, ids, columns)), started)
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen(js_name = scorecardReliability)]
+pub fn scorecard_reliability(input: JsValue) -> Answered {
+    answer(decode(input).and_then(|input| super::scorecard_reliability(&input)))
 }
 
 /// See `Run` in `breather.d.ts`; JavaScript steps it, so that a browser can change to its fast code in between.
@@ -191,6 +225,41 @@ pub fn prices(input: JsValue) -> Answered {
 #[wasm_bindgen(js_name = selfCheck)]
 pub fn self_check() -> Answered {
     encode(&super::self_check())
+}
+
+/// The text of an import.
+fn table(text: &JsValue) -> Result<String, Problems> {
+    text.as_string().ok_or_else(|| {
+        let problem = Problem::new("text", Code::WrongType, "the text of a table is expected");
+        problem.bound("text").got("something else").into()
+    })
+}
+
+/// Tells a listener how far an import is; one that throws is not the engine's concern.
+fn tell(progress: Option<&Function>, share: f64) {
+    if let Some(progress) = progress {
+        let _ = progress.call1(&JsValue::NULL, &share.into());
+    }
+}
+
+/// A scorecard whose long columns go over as typed arrays.
+fn scored(view: Result<super::ScorecardView, Problems>, started: f64) -> Answered {
+    let view = view.map_err(thrown)?;
+    let result = encode(&view)?;
+    set_columns(&Reflect::get(&result, &"agents".into())?, &view.agents.columns())?;
+    let metrics = Reflect::get(&result, &"metrics".into())?;
+    for (place, metric) in (0_u32..).zip(&view.metrics) {
+        set_columns(&Reflect::get_u32(&metrics, place)?, &metric.columns())?;
+    }
+    Reflect::set(&result, &"engineMilliseconds".into(), &(now() - started).into())?;
+    Ok(result)
+}
+
+fn set_columns(object: &JsValue, columns: &[(&str, &[f64])]) -> Result<(), JsValue> {
+    for (name, column) in columns {
+        Reflect::set(object, &(*name).into(), &Float64Array::from(*column))?;
+    }
+    Ok(())
 }
 
 fn decode(input: JsValue) -> Result<Value, Problems> {

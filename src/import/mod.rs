@@ -14,6 +14,7 @@
 //! fits two readings, a written rule chooses (see `survey`, `number`, `long`, `cross`) and
 //! [`Understood::ambiguous`] says so.
 
+pub mod agents;
 pub mod civil;
 pub mod clock;
 mod cross;

@@ -20,7 +20,7 @@ macro_rules! words {
                 match self { $(Self::$variant => $word,)* }
             }
 
-            fn from_word(word: &str) -> Option<Self> {
+            pub(super) fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
             }
         }

@@ -422,7 +422,7 @@ impl Reader {
 }
 
 /// A duration as `3:05` or `0:03:05`, in seconds.
-fn minutes_and_seconds(text: &str) -> Option<f64> {
+pub(super) fn minutes_and_seconds(text: &str) -> Option<f64> {
     let mut total = 0.0;
     let mut parts = 0;
     for part in text.split(':') {

@@ -228,7 +228,7 @@ pub(super) fn in_minutes(name: &str) -> bool {
 }
 
 /// Whether one of the words of a name is, or for longer words starts with, this one.
-fn has_part(name: &str, word: &str) -> bool {
+pub(super) fn has_part(name: &str, word: &str) -> bool {
     if word == "%" {
         return name.contains('%');
     }

@@ -35,6 +35,18 @@ pub fn part(shape: f64, x: f64) -> Part {
     }
 }
 
+/// The probability with which a chi-square variable of `freedom > 0` degrees is above `x`.
+#[must_use]
+pub fn chi_square_above(x: f64, freedom: f64) -> f64 {
+    if x <= 0.0 {
+        return 1.0;
+    }
+    match part(0.5 * freedom, 0.5 * x) {
+        Part::Below(ln) => -libm::expm1(ln),
+        Part::Above(ln) => libm::exp(ln),
+    }
+}
+
 /// `ln(x^a e^(−x) / Γ(a+1))`.
 fn ln_front(shape: f64, x: f64) -> f64 {
     if shape < 16.0 || x < 0.1 * shape {

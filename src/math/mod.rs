@@ -1,5 +1,6 @@
 //! Unit-free numerical parts: they know numbers and nothing of calls or people.
 
+pub mod bivariate;
 pub mod curve;
 pub mod decay;
 pub mod empirical;

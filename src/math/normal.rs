@@ -1,5 +1,18 @@
 //! The standard normal distribution.
 
+/// The probability with which a standard normal variable is at most `x`, with relative accuracy in the lower tail.
+#[must_use]
+pub fn below(x: f64) -> f64 {
+    0.5 * libm::erfc(-x * core::f64::consts::FRAC_1_SQRT_2)
+}
+
+/// The density at `x`.
+#[must_use]
+pub fn density(x: f64) -> f64 {
+    // 1/√(2π)
+    0.398_942_280_401_432_7 * libm::exp(-0.5 * x * x)
+}
+
 /// The value below which a standard normal variable falls with probability `p`, to about 1 part in 10^16.
 ///
 /// Wichura (1988), Algorithm AS 241 (PPND16), Applied Statistics 37:477-484. Below 1e-300 and outside 0 to 1 the

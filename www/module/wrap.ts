@@ -1,6 +1,7 @@
 /** The contract's functions around the raw exports of the WebAssembly module. */
 
 import type { Breather, Run } from "../../src/boundary/breather.d.ts";
+import { packed } from "./agents.ts";
 import { isProblems, plain, plainLists, plainParts, refused } from "./plain.ts";
 
 /** More than the engine compares: it refuses longer lists. */
@@ -23,6 +24,10 @@ export interface Raw {
   check(input: unknown): unknown;
   plan(input: unknown, options: unknown): unknown;
   importVolumes(text: unknown, options: unknown, progress?: (share: number) => void): unknown;
+  importAgents(text: unknown, options: unknown, progress?: (share: number) => void): unknown;
+  scorecard(input: unknown): unknown;
+  scorecardColumns(design: unknown, ids: string[], names: string[], columns: Float64Array[]): unknown;
+  scorecardReliability(input: unknown): unknown;
   selfCheck(): unknown;
   queueRun(input: unknown): RawRun;
   traceQueue(input: unknown, options: unknown): unknown;
@@ -54,6 +59,18 @@ export function wrap(raw: Raw): Breather {
         plain(options ?? {}),
         typeof progress === "function" ? (progress as (share: number) => void) : undefined,
       ),
+    importAgents: (text: unknown, options: unknown, progress: unknown) =>
+      raw.importAgents(
+        typeof text === "string" ? text : null,
+        plain(options ?? {}),
+        typeof progress === "function" ? (progress as (share: number) => void) : undefined,
+      ),
+    scorecard: (input: unknown) => {
+      const columns = packed(input);
+      if (columns === null) return raw.scorecard(plain(input));
+      return raw.scorecardColumns(columns.rest, columns.ids, columns.names, columns.columns);
+    },
+    scorecardReliability: (input: unknown) => raw.scorecardReliability(plain(input ?? {})),
     selfCheck: () => raw.selfCheck(),
     simulateQueue: (input: unknown) => whole(raw.queueRun(plain(input))),
     startQueue: (input: unknown) => inSteps(raw.queueRun(plain(input))),

@@ -11,6 +11,10 @@ declare module "*/pkg/breather.js" {
   export const check: Export;
   export const plan: Export;
   export const importVolumes: Export;
+  export const importAgents: Export;
+  export const scorecard: Export;
+  export const scorecardColumns: Export;
+  export const scorecardReliability: Export;
   export const selfCheck: Export;
   export const queueRun: (input: unknown) => Run;
   export const traceQueue: Export;

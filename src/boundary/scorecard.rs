@@ -1,0 +1,634 @@
+//! `scorecard`: agents' own figures scored, with everything that is uncertain about it.
+
+use super::{finite, floor};
+use crate::fields::read::{Complete, read};
+use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole};
+use crate::input::Value;
+use crate::math::normal;
+use crate::problem::{Code, Collector, Problem, Problems};
+use crate::scoring::figures::{Column, Floor};
+use crate::scoring::metrics::Metric;
+use crate::scoring::mix::Method;
+use crate::scoring::points::{Rule, Scale};
+use crate::scoring::reliability::samples_needed;
+use crate::scoring::scorecard::{self as scoring, Basis, Design, Flag, MetricScores, Scorecard, Setting};
+use serde::Serialize;
+use std::sync::LazyLock;
+
+const fn row(
+    path: &'static str,
+    label: &'static str,
+    unit: &'static str,
+    kind: Kind,
+    help: &'static str,
+) -> Field {
+    Field { path, label, unit, kind, help }
+}
+
+const FIGURE: Kind = optional(-1e6, 1e6, 1.0);
+const WEIGHT: Kind = number(0.0, 1e6, 0.05, 1.0);
+
+/// The fields of the design.
+static DESIGN: &[Field] = &[
+    row(
+        "metrics[]",
+        "Metrics",
+        "",
+        Kind::List { length: (0, 8) },
+        "The metrics of the scorecard; all for which there are figures where empty.",
+    ),
+    row("metrics[].id", "Metric", "", floor::METRICS, "Which metric."),
+    row(
+        "metrics[].from",
+        "No points at",
+        "in the metric's unit",
+        FIGURE,
+        "On a line: the figure of 0 points; two deviations on the worse side of the group's mean where absent.",
+    ),
+    row(
+        "metrics[].to",
+        "100 points at",
+        "in the metric's unit",
+        FIGURE,
+        "On a line: the figure of 100 points; two deviations on the better side where absent.",
+    ),
+    row(
+        "metrics[].borders",
+        "Borders",
+        "in the metric's unit",
+        Kind::Numbers { length: (0, 9), bounds: (-1e6, 1e6), whole: false, default: &[] },
+        "For bands and lights, the easiest first; for lights amber and green. By the group's mean and deviation where empty.",
+    ),
+    row(
+        "metrics[].withinSd",
+        "Scatter of single samples",
+        "in the metric's unit",
+        optional(0.0, 1e6, 1.0),
+        "Standard deviation of one call, survey or day about the agent's own level; from the figures or an assumption where absent.",
+    ),
+    row(
+        "metrics[].hostileEffect",
+        "What a hostile call does to the figure",
+        "in the metric's unit",
+        FIGURE,
+        "Difference between a hostile and an ordinary call, for the adjustment.",
+    ),
+    row(
+        "metrics[].complexEffect",
+        "What a complex call does to the figure",
+        "in the metric's unit",
+        FIGURE,
+        "Difference between a complex and an ordinary call.",
+    ),
+    row(
+        "metrics[].failureEffect",
+        "What failure demand does to the figure",
+        "in the metric's unit",
+        FIGURE,
+        "Difference between a call that something gone wrong elsewhere has made and an ordinary one.",
+    ),
+    row("weights.handleTime", "Weight of handling time", "", WEIGHT, "Beside the other weights."),
+    row("weights.afterCallWork", "Weight of after-call work", "", WEIGHT, "Beside the other weights."),
+    row("weights.qa", "Weight of the quality score", "", WEIGHT, "Beside the other weights."),
+    row("weights.satisfaction", "Weight of satisfaction", "", WEIGHT, "Beside the other weights."),
+    row(
+        "weights.firstContactResolution",
+        "Weight of first-contact resolution",
+        "",
+        WEIGHT,
+        "Beside the other weights.",
+    ),
+    row("weights.adherence", "Weight of adherence", "", WEIGHT, "Beside the other weights."),
+    row("weights.attendance", "Weight of attendance", "", WEIGHT, "Beside the other weights."),
+    row("weights.compliments", "Weight of compliments", "", WEIGHT, "Beside the other weights."),
+    row(
+        "rule.kind",
+        "Rule",
+        "",
+        Kind::Choice { options: &Rule::OPTIONS, default: Fallback::Is("linear") },
+        "How figures become points.",
+    ),
+    row(
+        "rule.flagShare",
+        "Share flagged",
+        "share of agents",
+        optional(0.001, 0.9, 0.01),
+        "Flags this share at the end of the list.",
+    ),
+    row("rule.flagBelow", "Flagged below", "points", FIGURE, "Flags scores below this."),
+    row(
+        "rule.flagReds",
+        "Flagged with so many reds",
+        "metrics",
+        optional_whole(1.0, 8.0),
+        "Traffic lights: flags with as many red metrics.",
+    ),
+    row(
+        "rule.figures",
+        "Figures that count",
+        "",
+        Kind::Choice {
+            options: &[
+                ("estimates", "Estimated levels: adjusted and shrunk"),
+                ("adjusted", "Figures without case mix"),
+                ("reported", "Figures as reported"),
+            ],
+            default: Fallback::Is("estimates"),
+        },
+        "Which figures the rule looks at when it flags.",
+    ),
+    row(
+        "caseMix",
+        "Adjustment for case mix",
+        "",
+        Kind::Choice {
+            options: &[
+                ("auto", "Stated effects, else from the figures"),
+                ("regression", "From the figures"),
+                ("stated", "Stated effects"),
+                ("none", "None"),
+            ],
+            default: Fallback::Is("auto"),
+        },
+        "How the shares of hostile, complex and failure-demand calls are taken out; from the figures with at least 20 people and 10 for each share and the mean.",
+    ),
+    row(
+        "confidence",
+        "Confidence of intervals",
+        "",
+        number(0.5, 0.999, 0.01, 0.95),
+        "Probability with which an interval holds what it is for.",
+    ),
+    row(
+        "wantedReliability",
+        "Reliability wanted",
+        "",
+        number(0.1, 0.99, 0.05, 0.7),
+        "From which on the floor counts as told apart.",
+    ),
+];
+
+/// The fields of `scorecard` but for its agents.
+fn design_fields() -> &'static [Field] {
+    static ALL: LazyLock<Vec<Field>> =
+        LazyLock::new(|| [DESIGN.to_vec(), floor::assumption_fields()].concat());
+    &ALL
+}
+
+/// The fields of `scorecard`.
+#[must_use]
+pub fn fields() -> &'static [Field] {
+    static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| [design_fields(), floor::fields()].concat());
+    &ALL
+}
+
+/// What `scorecard` answers; the meanings are in `breather.d.ts`.
+///
+/// Long columns are not serialised: they cross to JavaScript as typed arrays.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct ScorecardView {
+    pub verdict: VerdictView,
+    pub flagged: FlaggedView,
+    pub agents: AgentScoresView,
+    pub metrics: Vec<MetricScoresView>,
+}
+
+/// Whether the data can tell people apart.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct VerdictView {
+    pub code: &'static str,
+    pub reliability: f64,
+    pub wanted_reliability: f64,
+    pub times_the_samples: Option<f64>,
+    pub assumed: Vec<&'static str>,
+    pub clearly_above: usize,
+    pub clearly_below: usize,
+}
+
+/// Who is flagged, and how sure that is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct FlaggedView {
+    pub count: usize,
+    pub rightly: Option<f64>,
+    pub above_median: Option<f64>,
+    pub missed: f64,
+    pub tied: usize,
+}
+
+/// Everybody's score, column by column.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct AgentScoresView {
+    pub id: Vec<String>,
+    pub flagged: Vec<bool>,
+    #[serde(skip)]
+    pub score: Vec<f64>,
+    #[serde(skip)]
+    pub low: Vec<f64>,
+    #[serde(skip)]
+    pub high: Vec<f64>,
+    #[serde(skip)]
+    pub decided: Vec<f64>,
+    #[serde(skip)]
+    pub rank: Vec<f64>,
+    #[serde(skip)]
+    pub rank_low: Vec<f64>,
+    #[serde(skip)]
+    pub rank_high: Vec<f64>,
+    #[serde(skip)]
+    pub belongs: Vec<f64>,
+    #[serde(skip)]
+    pub above_median: Vec<f64>,
+}
+
+impl AgentScoresView {
+    /// The long columns with their names.
+    #[must_use]
+    pub fn columns(&self) -> [(&'static str, &[f64]); 9] {
+        [
+            ("score", &self.score),
+            ("low", &self.low),
+            ("high", &self.high),
+            ("decided", &self.decided),
+            ("rank", &self.rank),
+            ("rankLow", &self.rank_low),
+            ("rankHigh", &self.rank_high),
+            ("belongs", &self.belongs),
+            ("aboveMedian", &self.above_median),
+        ]
+    }
+}
+
+/// One metric of the floor.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct MetricScoresView {
+    pub id: &'static str,
+    pub label: &'static str,
+    pub unit: &'static str,
+    pub definition: &'static str,
+    pub kind: &'static str,
+    pub higher_is_better: bool,
+    pub weight: f64,
+    pub people: usize,
+    pub group: f64,
+    pub between_sd: f64,
+    pub within_sd: f64,
+    pub within_from: &'static str,
+    pub between_assumed: bool,
+    pub icc: f64,
+    pub samples_mean: f64,
+    pub reliability: f64,
+    pub samples_needed: Option<f64>,
+    pub homogeneity: Option<f64>,
+    pub verdict: &'static str,
+    pub case_mix: CaseMixView,
+    pub scale: ScaleView,
+    #[serde(skip)]
+    pub reported: Vec<f64>,
+    #[serde(skip)]
+    pub samples: Vec<f64>,
+    #[serde(skip)]
+    pub adjusted: Vec<f64>,
+    #[serde(skip)]
+    pub level: Vec<f64>,
+    #[serde(skip)]
+    pub low: Vec<f64>,
+    #[serde(skip)]
+    pub high: Vec<f64>,
+    #[serde(skip)]
+    pub own_weight: Vec<f64>,
+}
+
+impl MetricScoresView {
+    /// The long columns with their names.
+    #[must_use]
+    pub fn columns(&self) -> [(&'static str, &[f64]); 7] {
+        [
+            ("reported", &self.reported),
+            ("samples", &self.samples),
+            ("adjusted", &self.adjusted),
+            ("level", &self.level),
+            ("low", &self.low),
+            ("high", &self.high),
+            ("ownWeight", &self.own_weight),
+        ]
+    }
+}
+
+/// How a metric was adjusted.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct CaseMixView {
+    pub method: &'static str,
+    pub effects: Vec<EffectView>,
+}
+
+/// What one kind of call does to a figure.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct EffectView {
+    pub of: &'static str,
+    pub effect: f64,
+    pub standard_error: f64,
+}
+
+/// How figures of a metric became points.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct ScaleView {
+    pub zero: Option<f64>,
+    pub points_per_unit: Option<f64>,
+    pub borders: Vec<f64>,
+}
+
+/// Scores agents on their own figures.
+///
+/// # Errors
+/// Everything that is wrong with the design or the figures.
+pub fn scorecard(given: &Value) -> Result<ScorecardView, Problems> {
+    let (rest, agents) = match given {
+        Value::Map(entries) => {
+            let rest = entries.iter().filter(|(name, _)| name != "agents").cloned().collect();
+            (Value::Map(rest), given.get("agents"))
+        }
+        other => (other.clone(), &Value::Absent),
+    };
+    let mut problems = Collector::default();
+    let floor = floor::from_input(agents, &mut problems);
+    score(&rest, floor, problems)
+}
+
+/// The same with the agents as columns of numbers by name, in which NaN is no figure; without `ids` people are numbered.
+///
+/// # Errors
+/// As [`scorecard`].
+pub fn scorecard_columns(
+    design: &Value,
+    ids: Vec<String>,
+    columns: Vec<(String, Vec<f64>)>,
+) -> Result<ScorecardView, Problems> {
+    let mut problems = Collector::default();
+    let floor = floor::from_columns(ids, columns, &mut problems);
+    score(design, floor, problems)
+}
+
+fn score(given: &Value, floor: Floor, mut problems: Collector) -> Result<ScorecardView, Problems> {
+    let complete = read(design_fields(), &Value::Absent, given, &mut problems);
+    let mut design = design(Complete(&complete), &mut problems);
+    problems.finish(())?;
+    if design.settings.is_empty() {
+        let input = Complete(&complete);
+        design.settings = Metric::ALL
+            .into_iter()
+            .filter(|metric| floor.has(metric.definition().value))
+            .map(|metric| setting(metric, input, None))
+            .collect();
+    }
+    let metrics: Vec<Metric> = design.settings.iter().map(|setting| setting.metric).collect();
+    floor::check(&floor, &metrics)?;
+    if design
+        .settings
+        .iter()
+        .all(|setting| setting.weight <= 0.0 || !floor.has(setting.metric.definition().value))
+    {
+        return Err(Problem::new("weights", Code::Conflict, "no metric that has figures has a weight")
+            .bound("a weight above 0 for at least one metric that has figures")
+            .into());
+    }
+    let card = scoring::scorecard(&design, &floor, &floor::assumptions(&complete));
+    Ok(view(card, &design, floor))
+}
+
+fn setting(metric: Metric, input: Complete<'_>, own: Option<Complete<'_>>) -> Setting {
+    let optional = |path: &str| own.and_then(|own| own.optional(path));
+    Setting {
+        metric,
+        weight: input.number(&format!("weights.{}", metric.definition().id)),
+        line: (optional("from"), optional("to")),
+        borders: own.map_or_else(Vec::new, |own| own.numbers("borders")),
+        within_sd: optional("withinSd"),
+        effects: ["hostileEffect", "complexEffect", "failureEffect"].map(optional),
+    }
+}
+
+fn design(input: Complete<'_>, problems: &mut Collector) -> Design {
+    let rule = Rule::from_word(input.text("rule.kind")).unwrap_or(Rule::Linear);
+    let mut settings: Vec<Setting> = Vec::new();
+    for (place, own) in input.objects("metrics").enumerate() {
+        let Some(metric) = Metric::from_id(own.text("id")) else { continue };
+        let path = |name: &str| format!("metrics[{place}].{name}");
+        if settings.iter().any(|known| known.metric == metric) {
+            problems.add(
+                Problem::new(path("id"), Code::Duplicate, "this metric stands in the list twice")
+                    .got(own.text("id")),
+            );
+        }
+        let setting = setting(metric, input, Some(own));
+        let sign = if metric.definition().higher_is_better { 1.0 } else { -1.0 };
+        if let (Some(from), Some(to)) = setting.line
+            && sign * (to - from) <= 0.0
+        {
+            let worse = if sign > 0.0 { "less" } else { "more" };
+            problems.add(
+                Problem::new(
+                    path("to"),
+                    Code::Conflict,
+                    "100 points are for a better figure than no points are",
+                )
+                .bound(format!("from is {worse} than to"))
+                .got(to.to_string()),
+            );
+        }
+        if setting.borders.windows(2).any(|pair| sign * (pair[1] - pair[0]) <= 0.0) {
+            problems.add(
+                Problem::new(path("borders"), Code::Conflict, "borders stand in order, the easiest first")
+                    .bound(if sign > 0.0 { "rising numbers" } else { "falling numbers" }),
+            );
+        }
+        if rule == Rule::TrafficLights && !matches!(setting.borders.len(), 0 | 2) {
+            problems.add(
+                Problem::new(path("borders"), Code::Conflict, "lights have two borders: amber and green")
+                    .bound("two numbers")
+                    .got(setting.borders.len().to_string()),
+            );
+        }
+        settings.push(setting);
+    }
+    Design {
+        settings,
+        rule,
+        flag: flag(input, rule, problems),
+        basis: match input.text("rule.figures") {
+            "adjusted" => Basis::Adjusted,
+            "reported" => Basis::Reported,
+            _ => Basis::Estimates,
+        },
+        mix: match input.text("caseMix") {
+            "regression" => Method::Regression,
+            "stated" => Method::Stated,
+            "none" => Method::None,
+            _ => Method::Auto,
+        },
+        confidence: input.number("confidence"),
+        wanted: input.number("wantedReliability"),
+    }
+}
+
+fn flag(input: Complete<'_>, rule: Rule, problems: &mut Collector) -> Flag {
+    let names = ["rule.flagShare", "rule.flagBelow", "rule.flagReds"];
+    let [share, below, reds] = names.map(|path| input.optional(path));
+    if [share, below, reds].iter().flatten().count() > 1 {
+        problems.add(
+            Problem::new("rule", Code::Conflict, "one way of flagging is given, not several")
+                .bound("one of flagShare, flagBelow and flagReds"),
+        );
+    }
+    if reds.is_some() && rule != Rule::TrafficLights {
+        problems.add(
+            Problem::new("rule.flagReds", Code::Conflict, "only traffic lights have reds")
+                .bound("rule.kind trafficLights"),
+        );
+    }
+    if rule == Rule::ForcedRanking && below.is_some() {
+        problems.add(
+            Problem::new("rule.flagBelow", Code::Conflict, "forced ranking flags a share").bound("flagShare"),
+        );
+    }
+    match (share, below, reds, rule) {
+        (Some(share), ..) => Flag::Share(share),
+        (_, Some(below), ..) => Flag::Below(below),
+        (_, _, Some(reds), _) => Flag::Reds(reds as u32),
+        (.., Rule::Linear | Rule::Bands) => Flag::Below(25.0),
+        (.., Rule::ZScores) => Flag::Below(-1.0),
+        (.., Rule::ForcedRanking) => Flag::Share(0.1),
+        (.., Rule::TrafficLights) => Flag::Reds(1),
+    }
+}
+
+fn view(card: Scorecard, design: &Design, floor: Floor) -> ScorecardView {
+    let wanted = design.wanted;
+    let middle = card.score.iter().sum::<f64>() / card.score.len().max(1) as f64;
+    let clear = |above: bool| {
+        card.interval.iter().filter(|(low, high)| if above { *low > middle } else { *high < middle }).count()
+    };
+    // Spearman and Brown again: this reliability is that of one figure, so many would have the wanted one.
+    let times = samples_needed(card.reliability, wanted);
+    let verdict = VerdictView {
+        code: card.verdict.as_str(),
+        reliability: card.reliability,
+        wanted_reliability: wanted,
+        times_the_samples: (card.reliability > 0.0).then_some(times).and_then(finite),
+        assumed: card
+            .metrics
+            .iter()
+            .filter(|m| m.weight > 0.0 && !m.levels.estimated)
+            .map(|m| m.metric.definition().id)
+            .collect(),
+        clearly_above: clear(true),
+        clearly_below: clear(false),
+    };
+    let flags = || card.flagged.iter().zip(&card.belongs).zip(&card.ranks.better_half);
+    let count = card.flagged.iter().filter(|flagged| **flagged).count();
+    let of_flagged = |of: fn(f64, f64) -> f64| {
+        let sum: f64 =
+            flags().filter(|((flagged, _), _)| **flagged).map(|((_, right), half)| of(*right, *half)).sum();
+        (count > 0).then(|| sum / count as f64)
+    };
+    let flagged = FlaggedView {
+        count,
+        rightly: of_flagged(|right, _| right),
+        above_median: of_flagged(|_, half| half),
+        missed: flags().filter(|((flagged, _), _)| !**flagged).map(|((_, right), _)| *right).sum(),
+        tied: card.tied,
+    };
+    let total: f64 = card.metrics.iter().map(|m| m.weight).sum();
+    let reach = normal::quantile(0.5 + 0.5 * design.confidence);
+    let metrics = card.metrics.into_iter().map(|m| metric_view(m, total, wanted, reach)).collect();
+    let (low, high) = card.interval.into_iter().unzip();
+    let agents = AgentScoresView {
+        id: floor.ids,
+        flagged: card.flagged,
+        score: card.score,
+        low,
+        high,
+        decided: card.decided,
+        rank: card.ranks.rank,
+        rank_low: card.ranks.low,
+        rank_high: card.ranks.high,
+        belongs: card.belongs,
+        above_median: card.ranks.better_half,
+    };
+    ScorecardView { verdict, flagged, agents, metrics }
+}
+
+fn metric_view(m: MetricScores, total: f64, wanted: f64, reach: f64) -> MetricScoresView {
+    let definition = m.metric.definition();
+    let people = m.sampled.known();
+    let icc = m.icc();
+    let (least, most) = definition.limits;
+    let end = |sign: f64| -> Vec<f64> {
+        let ends = m.levels.mean.iter().zip(&m.levels.variance);
+        ends.map(|(mean, variance)| (mean + sign * reach * variance.sqrt()).clamp(least, most)).collect()
+    };
+    let effects = Column::MIX
+        .into_iter()
+        .zip(m.adjusted.effects)
+        .filter_map(|(column, effect)| {
+            effect.map(|(effect, standard_error)| EffectView {
+                of: column.row().name,
+                effect,
+                standard_error,
+            })
+        })
+        .collect();
+    let scale = match &m.scale {
+        Scale::Line { zero, slope } => {
+            ScaleView { zero: Some(*zero), points_per_unit: Some(*slope), borders: Vec::new() }
+        }
+        Scale::Steps { borders, .. } => {
+            ScaleView { zero: None, points_per_unit: None, borders: borders.clone() }
+        }
+    };
+    MetricScoresView {
+        id: definition.id,
+        label: definition.label,
+        unit: definition.unit,
+        definition: definition.definition,
+        kind: definition.kind.as_str(),
+        higher_is_better: definition.higher_is_better,
+        weight: m.weight / total,
+        people,
+        group: m.levels.group,
+        between_sd: m.levels.between.sqrt(),
+        within_sd: m.within_sd,
+        within_from: m.known.as_str(),
+        between_assumed: !m.levels.estimated,
+        icc,
+        samples_mean: m.sampled.samples.iter().sum::<f64>() / people.max(1) as f64,
+        reliability: m.reliability,
+        samples_needed: finite(samples_needed(icc, wanted)),
+        homogeneity: m.levels.homogeneity,
+        verdict: m.verdict.as_str(),
+        case_mix: CaseMixView { method: m.adjusted.method.as_str(), effects },
+        scale,
+        low: end(-1.0),
+        high: end(1.0),
+        reported: m.sampled.value,
+        samples: m.sampled.samples,
+        adjusted: m.adjusted.value,
+        own_weight: m.levels.reliability,
+        level: m.levels.mean,
+    }
+}
