@@ -108,7 +108,7 @@ fn law_every_bad_cell_is_told_where_it_is() {
     // What is left can be scored.
     let columns: Vec<(String, Vec<f64>)> =
         view.agents.columns.iter().map(|(name, column)| ((*name).to_owned(), column.clone())).collect();
-    let card = scorecard_columns(&Value::Map(Vec::new()), view.agents.id.clone(), columns).unwrap();
+    let card = scorecard_columns(&Value::Map(Vec::new()), view.agents.id, columns).unwrap();
     assert_eq!(card.agents.score.len(), 6);
 }
 

@@ -129,7 +129,7 @@ fn theory_case_mix_agrees_with_statsmodels() {
     // *Law*: what is left has nothing to do with the shares any more.
     let again = {
         let mut floor = floor.clone();
-        floor.set_column(Column::QaScore, adjusted.value.clone());
+        floor.set_column(Column::QaScore, adjusted.value);
         adjust(&floor, &Sampled::of(&floor, Metric::Qa), Method::Regression, [None; 3], 0.06)
     };
     for (effect, _) in again.effects.iter().flatten() {
