@@ -10,17 +10,16 @@ export const BROWSERS = { Chromium: process.env.BREATHER_CHROMIUM, Firefox: proc
 /** The page as a person opens it by double click. */
 export const PAGE = pathToFileURL(path("dist/breather.html")).href;
 
-/** Starts a browser by its name. */
-export async function start(name) {
-  const executablePath = BROWSERS[name];
-  if (!executablePath) throw new Error(`no program for ${name}; run cargo xtask test`);
-  if (name === "Firefox") {
-    return puppeteer.launch({ browser: "firefox", executablePath, headless: true });
-  }
-  return puppeteer.launch({
+/**
+ * How long anything of a browser may take, in milliseconds.
+ * It tells a page that hangs from a machine that is busy, and measures nothing: a browser's first start from a cold disk has taken over 30 s.
+ */
+const PATIENCE = 120_000;
+
+/** What a browser is started with. */
+const OPTIONS = {
+  Chromium: {
     browser: "chrome",
-    executablePath,
-    headless: true,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -30,7 +29,15 @@ export async function start(name) {
       "--disable-component-update",
       "--disable-sync",
     ],
-  });
+  },
+  Firefox: { browser: "firefox" },
+};
+
+/** Starts a browser by its name. */
+export async function start(name) {
+  const executablePath = BROWSERS[name];
+  if (!executablePath) throw new Error(`no program for ${name}; run cargo xtask test`);
+  return puppeteer.launch({ ...OPTIONS[name], executablePath, headless: true, timeout: PATIENCE, protocolTimeout: 2 * PATIENCE });
 }
 
 /**
@@ -85,7 +92,7 @@ export async function open(browser, { url = PAGE, width = 1280, height = 900, sc
 }
 
 /** Waits until the page says that the engine has answered. */
-export const ready = (page) => page.waitForSelector("html[data-ready='true']", { timeout: 30_000 });
+export const ready = (page) => page.waitForSelector("html[data-ready='true']", { timeout: PATIENCE });
 
 /** The rooms that the navigation leads to. */
 export const rooms = (page) => page.$$eval("nav a", (links) => links.map((link) => link.textContent.trim()));
@@ -102,7 +109,7 @@ export async function visit(page, room) {
 export async function settled(page) {
   await page.waitForFunction(
     () => document.querySelector("main h1") && !document.querySelector("[aria-busy='true']"),
-    { timeout: 30_000 },
+    { timeout: PATIENCE },
   );
   // Charts draw in the frame after their data.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
