@@ -19,6 +19,7 @@ mod incentives;
 mod learning;
 mod leaving;
 mod model;
+mod policy;
 mod registry;
 mod resolution;
 mod rest;

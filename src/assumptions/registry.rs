@@ -1,7 +1,7 @@
 //! The list of all rows, from which the registry and the values of a scenario are both made.
 
 use super::{
-    Assumption, customers, demand, fatigue, hiring, hostility, incentives, learning, leaving, model,
+    Assumption, customers, demand, fatigue, hiring, hostility, incentives, learning, leaving, model, policy,
     resolution, rest, scoring, strain, support, training,
 };
 
@@ -319,6 +319,54 @@ registry! {
     exchange_strain: demand::EXCHANGE_STRAIN,
     /// Self-service leaves the harder calls (share of handling time per share of contacts taken).
     deflection_harder: demand::DEFLECTION_HARDER,
+    /// How closely individuals are monitored today (share of full monitoring).
+    monitoring_today: policy::MONITORING_TODAY,
+    /// Monitoring: strain (SD from none to full).
+    monitoring_strain: policy::MONITORING_STRAIN,
+    /// Monitoring: output (share of output from none to full).
+    monitoring_output: policy::MONITORING_OUTPUT,
+    /// Monitoring felt as a threat (times its strain).
+    monitoring_punitive: policy::MONITORING_PUNITIVE,
+    /// Monitoring felt as help (times its strain).
+    monitoring_developmental: policy::MONITORING_DEVELOPMENTAL,
+    /// People who do less when nobody looks (share of agents).
+    opportunists: policy::OPPORTUNISTS,
+    /// Fewer of them where people are treated well (share fewer per SD of leadership).
+    opportunists_support: policy::OPPORTUNISTS_SUPPORT,
+    /// What they do less, wholly unwatched (share of output).
+    effort_loss: policy::EFFORT_LOSS,
+    /// Learning where no figures are kept (times its time constant).
+    unmeasured_learning: policy::UNMEASURED_LEARNING,
+    /// People aim at a handling-time target (log of handling time per unit of pressure).
+    handle_rush: policy::HANDLE_RUSH,
+    /// Pressure of such a target: strain (SD per unit of pressure).
+    handle_strain: policy::HANDLE_STRAIN,
+    /// Measuring teams: output (share of output).
+    team_output: policy::TEAM_OUTPUT,
+    /// People who lean on their team (share of agents).
+    free_riders: policy::FREE_RIDERS,
+    /// Coaching: learning (times its time constant).
+    coaching_learning: policy::COACHING_LEARNING,
+    /// Coaching: output (share of output).
+    coaching_output: policy::COACHING_OUTPUT,
+    /// People whom feedback makes worse (share of those coached).
+    feedback_harm: policy::FEEDBACK_HARM,
+    /// Coaching: strain taken off (SD).
+    coaching_strain: policy::COACHING_STRAIN,
+    /// How long coaching lasts (months to half).
+    coaching_half_life: policy::COACHING_HALF_LIFE,
+    /// Write-ups: output afterwards (share of output).
+    write_up_output: policy::WRITE_UP_OUTPUT,
+    /// An unjust write-up: strain (SD).
+    write_up_unjust: policy::WRITE_UP_UNJUST,
+    /// A just write-up: strain (SD).
+    write_up_just: policy::WRITE_UP_JUST,
+    /// How long a write-up hurts (weeks until a third is left).
+    write_up_weeks: policy::WRITE_UP_WEEKS,
+    /// Quitting after a write-up (times the hazard).
+    write_up_quits: policy::WRITE_UP_QUITS,
+    /// For how long (weeks).
+    write_up_quit_weeks: policy::WRITE_UP_QUIT_WEEKS,
     /// What one evaluated call says about the agent (share of its variance between agents).
     qa_icc: scoring::QA_ICC,
     /// What one survey says about the agent (share of its variance between agents).

@@ -7,7 +7,7 @@ mod rules;
 
 use std::sync::LazyLock;
 
-use super::levers::{LEVERS, PRICES};
+use super::levers::{LEVERS, POLICY, PRICES};
 use crate::assumptions::{Assumption, REGISTRY};
 use crate::fields::{Fallback, Field, Kind, number, whole};
 
@@ -15,7 +15,7 @@ use crate::fields::{Fallback, Field, Kind, number, whole};
 #[must_use]
 pub fn all() -> &'static [Field] {
     static ALL: LazyLock<Vec<Field>> = LazyLock::new(|| {
-        let own = [FILE, contacts::CONTACTS, rules::RULES, LEVERS, PRICES];
+        let own = [FILE, contacts::CONTACTS, rules::RULES, LEVERS, POLICY, PRICES];
         own.concat().into_iter().chain(REGISTRY.iter().map(assumption)).collect()
     });
     &ALL

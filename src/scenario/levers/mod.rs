@@ -4,10 +4,12 @@
 //! what it costs in hours and money is the centre's own figure and stands here, under `prices`.
 
 mod fields;
+mod policy;
 mod prices;
 
 use crate::fields::read::Complete;
 pub use fields::LEVERS;
+pub use policy::POLICY;
 pub use prices::PRICES;
 
 /// How the people model works.
@@ -131,6 +133,99 @@ pub struct Demand {
     pub staff_exchange: bool,
 }
 
+/// Who is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// Each person, as today.
+    Individual,
+    /// Teams only.
+    Team,
+    /// Nobody.
+    Nobody,
+}
+
+/// What monitoring is felt to be for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// What it is for today.
+    AsToday,
+    /// To help people improve.
+    Developmental,
+    /// To catch them.
+    Punitive,
+}
+
+/// What follows from the month's scorecard for those it flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consequence {
+    /// Nothing.
+    Nothing,
+    /// Coaching of the lowest.
+    Coaching,
+    /// Recognition of the highest.
+    Recognition,
+    /// A write-up of the lowest.
+    WriteUp,
+    /// A meeting in the principal's office.
+    Office,
+    /// Write-ups, and dismissal after several.
+    Dismissal,
+}
+
+/// What counts on the scorecard, relative to each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weights {
+    /// Evaluated calls.
+    pub quality: f64,
+    /// Handling time.
+    pub handle: f64,
+    /// First-contact resolution.
+    pub resolution: f64,
+    /// Surveys.
+    pub satisfaction: f64,
+    /// Days worked as scheduled.
+    pub adherence: f64,
+    /// Spells of absence.
+    pub attendance: f64,
+}
+
+/// Who is measured, what for, and what follows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// Who is measured.
+    pub metrics: Measured,
+    /// Monitoring of individuals against today: -1 none, 1 everything.
+    pub monitoring_change: f64,
+    /// What it is felt to be for.
+    pub purpose: Purpose,
+    /// Pressure to meet the handling-time target.
+    pub handle_pressure: f64,
+    /// The target, times today's handling time.
+    pub handle_target: f64,
+    /// First week of the target, counted from 1.
+    pub target_from_week: f64,
+    /// Last week of the target.
+    pub target_until_week: f64,
+    /// What follows from the scorecard.
+    pub consequence: Consequence,
+    /// Share of agents flagged each month.
+    pub flag_share: f64,
+    /// Write-ups within a year until dismissal.
+    pub strikes: f64,
+    /// Evaluated calls per agent and month.
+    pub evaluations_per_month: f64,
+    /// Answered surveys per agent and month.
+    pub surveys_per_month: f64,
+    /// What counts on the scorecard.
+    pub weights: Weights,
+    /// Being sent home and protected days count against people.
+    pub counts_against: bool,
+    /// Spells of absence in a quarter that make a write-up; 0 for none.
+    pub attendance_limit: f64,
+    /// Coaching for everybody, hours per agent and month.
+    pub coaching_hours_per_month: f64,
+}
+
 /// The world outside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outside {
@@ -183,6 +278,10 @@ pub struct Prices {
     pub self_service_per_year: f64,
     /// Days of staff exchange, days per agent per year.
     pub exchange_days_per_year: f64,
+    /// Evaluating a call, minutes of an evaluator.
+    pub evaluation_minutes: f64,
+    /// Coaching somebody who was flagged, hours off the phone.
+    pub coaching_hours_per_flag: f64,
     /// Value of a customer, money per customer lost.
     pub customer_value: f64,
 }
@@ -244,6 +343,8 @@ pub struct Levers {
     pub hiring: Hiring,
     /// What is done about demand.
     pub demand: Demand,
+    /// Who is measured, what for, and what follows.
+    pub policy: Policy,
     /// The world outside.
     pub world: Outside,
     /// What levers cost: the centre's own figures.
@@ -324,6 +425,7 @@ impl Levers {
                 self_service_from_week: input.number("demand.selfServiceFromWeek"),
                 staff_exchange: input.flag("demand.staffExchange"),
             },
+            policy: Policy::read(input),
             world: Outside {
                 angry_times: input.number("world.angryTimes"),
                 security_shock: input.number("world.securityShock"),
@@ -349,6 +451,8 @@ impl Levers {
                 concession_per_case: input.number("prices.concessionPerCase"),
                 self_service_per_year: input.number("prices.selfServicePerYear"),
                 exchange_days_per_year: input.number("prices.exchangeDaysPerYear"),
+                evaluation_minutes: input.number("prices.evaluationMinutes"),
+                coaching_hours_per_flag: input.number("prices.coachingHoursPerFlag"),
                 customer_value: input.number("prices.customerValue"),
             },
         }

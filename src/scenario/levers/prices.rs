@@ -138,6 +138,20 @@ pub static PRICES: &[Field] = &[
         help: "Whole days away from the phone.",
     },
     Field {
+        path: "prices.evaluationMinutes",
+        label: "Evaluating a call",
+        unit: "minutes of an evaluator",
+        kind: number(0.0, 240.0, 5.0, 20.0),
+        help: "Paid as an agent's hour, for each evaluated call more than today's six; fewer save it.",
+    },
+    Field {
+        path: "prices.coachingHoursPerFlag",
+        label: "Coaching after a flag",
+        unit: "hours off the phone",
+        kind: number(0.0, 20.0, 0.5, 1.0),
+        help: "For each agent who is flagged, where coaching follows.",
+    },
+    Field {
         path: "prices.customerValue",
         label: "Value of a customer",
         unit: "money per customer lost",
