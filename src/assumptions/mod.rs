@@ -25,6 +25,7 @@ mod resolution;
 mod rest;
 mod scoring;
 mod sources;
+mod standards;
 mod strain;
 mod support;
 mod training;

@@ -2,7 +2,7 @@
 
 use super::{
     Assumption, customers, demand, fatigue, hiring, hostility, incentives, learning, leaving, model, policy,
-    resolution, rest, scoring, strain, support, training,
+    resolution, rest, scoring, standards, strain, support, training,
 };
 
 /// Makes the registry, and the values of a scenario with one field per row, from one list.
@@ -379,4 +379,12 @@ registry! {
     day_icc: scoring::DAY_ICC,
     /// What a compliment says about the agent (share of one call's variance between agents).
     compliment_icc: scoring::COMPLIMENT_ICC,
+    /// Contacts get shorter under pressure (log handling time per unit of log work pressure).
+    standards_elasticity: standards::STANDARDS_ELASTICITY,
+    /// Time in which standards sink to what is done (weeks).
+    standards_tau_down: standards::STANDARDS_TAU_DOWN,
+    /// Time in which standards rise again (weeks).
+    standards_tau_up: standards::STANDARDS_TAU_UP,
+    /// Least time that a contact can take (times the undisturbed handling time).
+    standards_least: standards::STANDARDS_LEAST,
 }

@@ -84,6 +84,7 @@ pub(super) const DE_GRIP_2012: Source = read("De Grip & Sauermann 2012, Economic
 pub(super) const DE_GRIP_2016: Source =
     read("De Grip, Sauermann & Sieben 2016, Journal of Economic Behavior & Organization 126:39-54", None);
 pub(super) const DITECCO_1992: Source = read("DiTecco et al. 1992, Applied Ergonomics 23:29-34", None);
+pub(super) const DOGAN_2007: Source = reported("Dogan 2007, as Struben, Sterman & Keith 2015 report it");
 pub(super) const DORMANN_ZAPF_2004: Source = read(
     "Dormann & Zapf 2004, Journal of Occupational Health Psychology 9:61-82",
     Some("10.1037/1076-8998.9.1.61"),
@@ -177,6 +178,12 @@ pub(super) const NUNES_2018: Source = read(
     "Nunes et al. 2018, Journal of Business and Psychology 33:699-709",
     Some("10.1007/s10869-017-9518-5"),
 );
+pub(super) const OLIVA_2001: Source =
+    read("Oliva 2001, California Management Review 43(4):26-43", Some("10.2307/41166099"));
+pub(super) const OLIVA_STERMAN_2001: Source = read(
+    "Oliva & Sterman 2001, Management Science 47:894-914, and its published model",
+    Some("10.1287/mnsc.47.7.894.9807"),
+);
 pub(super) const OLIVEIRA_2011: Source = read("Oliveira & Joia 2011", None);
 pub(super) const ORSINGHER_2010: Source = read(
     "Orsingher et al. 2010, Journal of the Academy of Marketing Science",
@@ -218,6 +225,10 @@ pub(super) const SONG_2018: Source =
     read("Song et al. 2018, Academy of Management Journal", Some("10.5465/amj.2016.0448"));
 pub(super) const SPETH_2024: Source = read("Speth, Wendsche & Wegge 2024, European Psychologist", None);
 pub(super) const SQM: Source = reported("SQM Group, a vendor's surveys of contact centres");
+pub(super) const STRUBEN_2015: Source = read(
+    "Struben, Sterman & Keith 2015, in Rahmandad, Oliva & Osgood (eds), MIT Press; its supplement with data",
+    None,
+);
 pub(super) const SWIDER_2010: Source =
     read("Swider & Zimmerman 2010, Journal of Vocational Behavior 76:487-506", None);
 pub(super) const THEEBOOM_2014: Source = read("Theeboom et al. 2014", Some("10.1080/17439760.2013.837499"));

@@ -6,6 +6,7 @@
 pub mod customers;
 pub mod people;
 pub mod planning;
+pub mod policy;
 pub mod queueing;
 pub mod signals;
 pub mod simulation;

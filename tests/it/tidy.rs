@@ -133,6 +133,7 @@ fn parts_know_only_what_the_map_says() {
         ),
         ("src/engine/signals.rs", &["math"]),
         ("src/engine/people", &["engine", "assumptions", "scenario", "units", "math"]),
+        ("src/engine/policy", &["engine", "assumptions", "scenario", "units", "math"]),
         ("src/economy", &["economy", "engine", "assumptions", "scenario", "units"]),
         ("src/engine/simulation", &["engine", "units", "math", "scenario", "problem", "results"]),
         ("src/analysis", &["engine", "economy", "units", "math", "problem", "results"]),
@@ -161,6 +162,12 @@ fn parts_know_only_what_the_map_says() {
     absent("src/engine/planning", &[".rs"], &["engine::simulation", "signals"], &[]);
     // The people are known to the simulation, which composes them with calls, and know nothing of it.
     absent("src/engine/people", &[".rs"], &["planning", "engine::simulation", "queueing"], &[]);
+    absent(
+        "src/engine/policy",
+        &[".rs"],
+        &["planning", "engine::simulation", "queueing", "engine::people"],
+        &[],
+    );
     // The closed forms are what the simulation is compared with.
     absent(
         "src/engine/simulation",
