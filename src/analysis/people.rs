@@ -7,7 +7,7 @@ use crate::engine::simulation::weeks::{Column as Count, Weeks};
 use crate::math::estimate::Ratio;
 use crate::results::digest::Digest;
 use crate::results::estimate::Estimate;
-use crate::units::WEEKS_PER_YEAR;
+use crate::units::{SECONDS_PER_HOUR, WEEKS_PER_YEAR};
 
 /// Width of a class of strain, SD.
 pub const STRAIN_WIDTH: f64 = 0.5;
@@ -74,7 +74,7 @@ fn on(weeks: &Weeks) -> f64 {
 }
 
 /// Figures over the horizon, each a ratio of sums.
-const FIGURES: [Figure; 19] = [
+const FIGURES: [Figure; 26] = [
     ("hostileShare", "share of answered calls", |w| (w.sum(Count::Hostile), w.sum(Count::Taken))),
     ("fatigueMean", "share of full fatigue", |w| {
         let sums = w.by_slot.iter().fold((0.0, 0.0), |(sum, calls), of| (sum + of[0], calls + of[1]));
@@ -97,6 +97,17 @@ const FIGURES: [Figure; 19] = [
     ("trainingDays", "days", |w| (w.sum(Count::Training), 1.0)),
     ("overtimeDays", "days", |w| (w.sum(Count::Overtime), 1.0)),
     ("sentHomeHours", "hours", |w| (w.sum(Count::SentHomeHours), 1.0)),
+    ("writeUps", "write-ups", |w| (w.sum(Count::WriteUps), 1.0)),
+    ("unjustWriteUpShare", "share of write-ups", |w| (w.sum(Count::UnjustWriteUps), w.sum(Count::WriteUps))),
+    ("flaggedJustlyShare", "share of those flagged", |w| {
+        (w.sum(Count::FlaggedJustly), w.sum(Count::Flagged))
+    }),
+    ("dismissals", "people", |w| (w.sum(Count::Dismissed), 1.0)),
+    ("rankStability", "correlation from month to month", |w| {
+        (w.sum(Count::RankCorrelation), w.sum(Count::Looks))
+    }),
+    ("timeGivenShare", "of the time that contacts need", |w| (w.sum(Count::Given), on(w))),
+    ("targetPressure", "1 is followed up", |w| (w.sum(Count::Pressure), on(w))),
 ];
 
 /// Figures of people over the horizon, one pair of sums for each repetition.
@@ -127,7 +138,7 @@ pub(super) fn absence(part: &Part) -> (f64, f64) {
 type Series = (&'static str, fn(&[f64]) -> (f64, f64));
 
 /// By week, each a ratio of sums.
-const SERIES: [Series; 22] = [
+const SERIES: [Series; 27] = [
     ("onThePhone", |row| (row[Count::OnThePhone as usize], 1.0)),
     ("nesting", |row| (row[Count::Nesting as usize], 1.0)),
     ("classroom", |row| (row[Count::Classroom as usize], 1.0)),
@@ -147,6 +158,11 @@ const SERIES: [Series; 22] = [
     ("protectedDaysDeferred", |row| (row[Count::Deferred as usize], 1.0)),
     ("proficiency", |row| (row[Count::Proficiency as usize], row[Count::OnThePhone as usize])),
     ("tenureWeeksMedian", |row| (row[Count::TenureMedian as usize], 1.0)),
+    ("handleSeconds", |row| (row[Count::Handled as usize], row[Count::Taken as usize])),
+    ("occupancy", |row| (row[Count::Handled as usize], row[Count::PhoneHours as usize] * SECONDS_PER_HOUR)),
+    ("writeUps", |row| (row[Count::WriteUps as usize], 1.0)),
+    ("timeGivenShare", |row| (row[Count::Given as usize], row[Count::OnThePhone as usize])),
+    ("targetPressure", |row| (row[Count::Pressure as usize], row[Count::OnThePhone as usize])),
     ("hostileShare", |row| (row[Count::Hostile as usize], row[Count::Taken as usize])),
     ("firstContactResolution", |row| (row[Count::ResolvedFirst as usize], row[Count::Firsts as usize])),
     ("repeatShare", |row| match row[Count::Firsts as usize] {

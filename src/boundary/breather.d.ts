@@ -430,6 +430,50 @@ export interface CompleteScenario {
     /** Staff exchange with other departments. */
     staffExchange: boolean;
   };
+  policy: {
+    /** Who is measured. */
+    metrics: "individual" | "team" | "none";
+    /** Monitoring of individuals, -1 is none, 0 as today, 1 everything. */
+    monitoringChange: number;
+    /** What monitoring is felt to be for. */
+    purpose: "asToday" | "developmental" | "punitive";
+    /** Pressure to meet a handling-time target, 0 none, 1 followed up, 2 jobs depend on it. */
+    handlePressure: number;
+    /** Handling-time target, times today's handling time. */
+    handleTarget: number;
+    /** Target from week, week of the horizon. */
+    targetFromWeek: number;
+    /** Target until week, week of the horizon. */
+    targetUntilWeek: number;
+    /** What follows from the scorecard. */
+    consequence: "none" | "coaching" | "recognition" | "writeUp" | "office" | "dismissal";
+    /** Share of agents flagged each month, share of agents. */
+    flagShare: number;
+    /** Write-ups within a year until dismissal, write-ups. */
+    strikes: number;
+    /** Evaluated calls, calls per agent and month. */
+    evaluationsPerMonth: number;
+    /** Answered surveys, surveys per agent and month. */
+    surveysPerMonth: number;
+    /** Weight of the quality score. */
+    weightQuality: number;
+    /** Weight of handling time. */
+    weightHandle: number;
+    /** Weight of first-contact resolution. */
+    weightResolution: number;
+    /** Weight of satisfaction. */
+    weightSatisfaction: number;
+    /** Weight of adherence. */
+    weightAdherence: number;
+    /** Weight of attendance. */
+    weightAttendance: number;
+    /** Being sent home and protected days count against people. */
+    countsAgainst: boolean;
+    /** Spells of absence in a quarter that make a write-up, spells; 0 is no such rule. */
+    attendanceLimit: number;
+    /** Supportive coaching for everybody, hours per agent and month. */
+    coachingHoursPerMonth: number;
+  };
   world: {
     /** Angry times, times the odds of a hostile call. */
     angryTimes: number;
@@ -477,6 +521,10 @@ export interface CompleteScenario {
     selfServicePerYear: number;
     /** Days of staff exchange, days per agent per year. */
     exchangeDaysPerYear: number;
+    /** Evaluating a call, minutes of an evaluator. */
+    evaluationMinutes: number;
+    /** Coaching after a flag, hours off the phone. */
+    coachingHoursPerFlag: number;
     /** Value of a customer, money per customer lost. */
     customerValue: number;
   };
@@ -1053,6 +1101,16 @@ export interface PeopleWeeks {
   /** 1 is a fully trained person's. */
   proficiency: Column;
   tenureWeeksMedian: Column;
+  /** Mean over the calls that agents took. */
+  handleSeconds: Column;
+  /** Of time on the phone. */
+  occupancy: Column;
+  /** In the week. */
+  writeUps: Column;
+  /** Time given to a contact over the time that it needs, mean of people as the week begins; 1 where no target presses. */
+  timeGivenShare: Column;
+  /** Pressure of a handling-time target that is felt, mean of people. */
+  targetPressure: Column;
   /** Of calls that agents took. */
   hostileShare: Column;
   /** Of first contacts that agents took; empty cells where customers do not respond. */

@@ -61,6 +61,9 @@ impl Price {
     }
 }
 
+/// Evaluated calls per agent and month that a centre has and pays for today: the usual six (SQM Group).
+const EVALUATIONS_TODAY: f64 = 6.0;
+
 /// What an hour of an agent costs.
 #[must_use]
 pub fn hour(prices: &Prices) -> f64 {
@@ -203,6 +206,24 @@ pub fn of(levers: &Levers, contracted: f64, days: f64, protected: f64) -> Vec<Pr
         0.0,
         0.0,
     );
+    let policy = &levers.policy;
+    add(
+        "policy.coachingHoursPerMonth",
+        "Supportive coaching",
+        a_year(MONTHS_PER_YEAR, policy.coaching_hours_per_month),
+        0.0,
+        0.0,
+    );
+    add(
+        "policy.consequence",
+        "Coaching after a flag",
+        a_year(MONTHS_PER_YEAR, policy.flag_coaching_hours(prices)),
+        0.0,
+        0.0,
+    );
+    let evaluations = (policy.evaluations_per_month - EVALUATIONS_TODAY) * MONTHS_PER_YEAR;
+    let evaluators = evaluations * prices.evaluation_minutes / 60.0 * hour(prices);
+    add("policy.evaluationsPerMonth", "Evaluated calls", none, evaluators, 0.0);
     let test = |used: bool| if used { prices.test_per_newcomer } else { 0.0 };
     add("hiring.selection", "Hiring for attributes", none, 0.0, test(hiring.selection > 0.0));
     add("hiring.jobTest", "Job test", none, 0.0, test(hiring.job_test));

@@ -9,15 +9,16 @@
 //! Person i's strain has a part that stays with the person, a state, and what rest has taken off for a while:
 //!
 //! ```text
-//! Eᵢ = Tᵢ + Sᵢ + Vᵢ                 Tᵢ ~ N(0, share), share = strain.traitShare
+//! Eᵢ = Tᵢ + Sᵢ + Vᵢ + Hᵢ            Tᵢ ~ N(0, share), share = strain.traitShare
 //! ```
 //!
 //! Week by week, with ρ = e^(−1/τ), τ = strain.timeConstantWeeks:
 //!
 //! ```text
-//! S ← ρ S + (1 − ρ) (burden − relief + o(occupancy)) + h · impulse · (Σ severity − usual · days) + noise
+//! S ← ρ S + (1 − ρ) (burden − relief + o(occupancy) + policy) + h · impulse · (Σ severity − usual · days) + noise
 //! h = hostility.strainPerDailyCall (1 − ρ) ÷ days a week    noise: N(0, (1 − share)(1 − ρ²))
 //! o(x) = strain.perOccupancy · max(0, x − threshold), or without the maximum
+//! H ← H · e^(−1/policy.writeUpWeeks)
 //! V ← V · 2^(−1/half-life)          half-life: rest.reboundHalfLifeWeeks, or the slow one
 //! ```
 //!
@@ -79,6 +80,8 @@ pub struct Weekly {
     keeps: f64,
     noise: f64,
     rebounds: f64,
+    /// What a week leaves of what write-ups have added.
+    heals: f64,
     /// What a week at work leaves of what is to be learned.
     still_to_learn: f64,
     own_will: f64,
@@ -111,6 +114,7 @@ impl Weekly {
             keeps,
             noise: ((1.0 - a.trait_share) * (1.0 - keeps * keeps)).sqrt(),
             rebounds: libm::exp2(-1.0 / half_life),
+            heals: libm::exp(-1.0 / a.write_up_weeks),
             still_to_learn: libm::exp(-1.0 / learning),
             own_will: rules.reference.own_will,
             other: rules.reference.other,

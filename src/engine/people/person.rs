@@ -21,6 +21,7 @@ mod lanes {
         Weeks,
         Spells,
         Skill,
+        Policy,
     }
     pub(super) const SPEED: u64 = Lane::Speed as u64;
     pub(super) const TRAIT: u64 = Lane::Trait as u64;
@@ -31,6 +32,8 @@ mod lanes {
     pub(super) const REFERRED: u64 = Lane::Referred as u64;
     pub(super) const COUNSELLED: u64 = Lane::Counselled as u64;
     pub(super) const SKILL: u64 = Lane::Skill as u64;
+    /// Child: how the person takes to a policy.
+    pub(super) const POLICY: u64 = Lane::Policy as u64;
     /// Children: weeks.
     pub(super) const WEEKS: u64 = Lane::Weeks as u64;
     /// Children: spells of absence.
@@ -44,6 +47,8 @@ pub enum Leaving {
     OwnWill,
     /// For another reason.
     Other,
+    /// Dismissed after write-ups.
+    Dismissed,
 }
 
 /// How newcomers are chosen.
@@ -77,6 +82,8 @@ pub struct Person {
     pub state: f64,
     /// What rest has taken off it and is coming back, SD; mostly negative.
     pub recovery: f64,
+    /// What write-ups have added and is fading, SD.
+    pub hurt: f64,
     /// Week of the last technical training.
     pub trained: Option<f64>,
     /// What is left before the person quits, in hazard.
@@ -121,6 +128,7 @@ impl Person {
             gap: 1.0 - a.learning_start,
             state: (1.0 - a.trait_share).sqrt() * normal::quantile(key.uniform(lanes::STATE)),
             recovery: 0.0,
+            hurt: 0.0,
             trained: None,
             stays: minus_ln(key.uniform(lanes::STAYS)),
             remains: minus_ln(key.uniform(lanes::REMAINS)),
@@ -154,6 +162,24 @@ impl Person {
         self.weeks <= 0.0
     }
 
+    /// What a policy draws for this person from.
+    #[must_use]
+    pub fn under_a_policy(&self) -> Key {
+        self.key.child(lanes::POLICY)
+    }
+
+    /// Spells of absence so far.
+    #[must_use]
+    pub fn spells(&self) -> u64 {
+        self.spells
+    }
+
+    /// Spells of absence that begin per day worked this week, as expected.
+    #[must_use]
+    pub fn spell_rate(&self) -> f64 {
+        self.spells_per_day
+    }
+
     fn spell(&self) -> Key {
         self.key.child(lanes::SPELLS).child(self.spells)
     }
@@ -161,7 +187,7 @@ impl Person {
     /// Strain, SD of the base workforce.
     #[must_use]
     pub fn strain(&self, a: &Assumptions) -> f64 {
-        (self.trait_strain + self.state + self.recovery).clamp(-a.strain_bound, a.strain_bound)
+        (self.trait_strain + self.state + self.recovery + self.hurt).clamp(-a.strain_bound, a.strain_bound)
     }
 
     /// What is left this week of the last technical training, from 0 to 1: a part stays, the rest fades.
@@ -224,7 +250,8 @@ impl Person {
             0.0
         };
         let relief = (weekly.climate.relief + own).min(a.strain_cap.max(weekly.climate.relief));
-        let target = weekly.climate.burden - relief + weekly.occupancy_strain(lived.occupancy, a);
+        let target =
+            weekly.climate.burden - relief + weekly.occupancy_strain(lived.occupancy, a) + lived.burden;
         // Hostile calls in excess of what a base week brings; away from work there are none, and none are missed.
         let usual = a.hostile_reference * f64::from(lived.worked);
         let hostile = weekly.per_hostile * weekly.climate.impulse * (lived.exposure - usual);
@@ -232,19 +259,25 @@ impl Person {
         self.state += (1.0 - weekly.keeps) * (target - self.state) + hostile + weekly.noise * noise;
         self.state = self.state.clamp(-a.strain_bound, a.strain_bound);
         self.recovery *= weekly.rebounds;
+        self.hurt *= weekly.heals;
 
         self.weeks += 1.0;
         if lived.worked > 0 {
-            self.gap *= weekly.still_to_learn;
+            // Of the same time constant times the factor.
+            let own = lived.learning;
+            self.gap *=
+                if own == 1.0 { weekly.still_to_learn } else { libm::pow(weekly.still_to_learn, 1.0 / own) };
         } else {
             self.gap += (1.0 - a.learning_start - self.gap).max(0.0) * a.forgetting;
         }
 
         let early = if self.weeks <= a.leaving_early_weeks { a.leaving_early_ratio } else { 1.0 };
         let strained = libm::exp(weekly.quits_per_sd * self.strain(a));
-        self.stays -= weekly.own_will * early * strained * weekly.climate.quits * self.quits;
+        self.stays -= weekly.own_will * early * strained * weekly.climate.quits * self.quits * lived.quits;
         self.remains -= weekly.other;
-        if self.stays <= 0.0 {
+        if lived.dismissed {
+            Some(Leaving::Dismissed)
+        } else if self.stays <= 0.0 {
             Some(Leaving::OwnWill)
         } else if self.remains <= 0.0 {
             Some(Leaving::Other)
@@ -271,6 +304,11 @@ impl Person {
         self.recovers(-a.rest_day_removes * (self.state + self.recovery).max(0.0), a);
     }
 
+    /// A write-up adds this much strain, SD, at once; it fades.
+    pub fn is_hurt(&mut self, strain: f64, a: &Assumptions) {
+        self.hurt = (self.hurt + strain).clamp(-a.strain_bound, a.strain_bound);
+    }
+
     /// Rest takes this much off, and never more than could be carried: rest lost day after day would grow without end.
     fn recovers(&mut self, strain: f64, a: &Assumptions) {
         self.recovery = (self.recovery - strain).clamp(-a.strain_bound, a.strain_bound);
@@ -286,7 +324,7 @@ impl Person {
 }
 
 /// What a week was like for a person.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lived {
     /// Days worked.
     pub worked: u32,
@@ -294,6 +332,29 @@ pub struct Lived {
     pub exposure: f64,
     /// Share of time on the phone that was busy; nothing without any.
     pub occupancy: Option<f64>,
+    /// What a policy adds to the strain that the person tends to, SD.
+    pub burden: f64,
+    /// Its factor on the hazard of quitting.
+    pub quits: f64,
+    /// Its factor on the time constant of learning.
+    pub learning: f64,
+    /// It ends the person's time here.
+    pub dismissed: bool,
+}
+
+impl Default for Lived {
+    /// A week without work, and without a policy.
+    fn default() -> Self {
+        Self {
+            worked: 0,
+            exposure: 0.0,
+            occupancy: None,
+            burden: 0.0,
+            quits: 1.0,
+            learning: 1.0,
+            dismissed: false,
+        }
+    }
 }
 
 /// The scenario's absence as spells.

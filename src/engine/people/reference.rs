@@ -20,6 +20,8 @@ pub struct Reference {
     pub other: f64,
     /// Mean proficiency of people on the phone: 1 is a fully trained person's.
     pub proficiency: f64,
+    /// Standard deviation of what is still to be learned, as a share of a newcomer's.
+    pub unlearned_sd: f64,
     early_weeks: f64,
     early: f64,
     late: f64,
@@ -45,12 +47,15 @@ impl Reference {
         let (early, late) = (own_will * a.leaving_early_ratio + other, own_will + other);
         let all = discounted(early, late, a.leaving_early_weeks, 0.0);
         let unlearned = discounted(early, late, a.leaving_early_weeks, 1.0 / a.learning_tau);
+        let squared = discounted(early, late, a.leaving_early_weeks, 2.0 / a.learning_tau) / all;
+        let unlearned_sd = (squared - (unlearned / all) * (unlearned / all)).max(0.0).sqrt();
         // Of r^E, E standard normal: what strain adds to the mean hazard is taken off the base.
         let strained = lognormal_mean(a.quit_ratio);
         Self {
             own_will: own_will / strained,
             other,
             proficiency: 1.0 - (1.0 - a.learning_start) * unlearned / all,
+            unlearned_sd,
             early_weeks: a.leaving_early_weeks,
             early,
             late,

@@ -40,7 +40,9 @@ pub struct Turnover {
     pub own_will: u32,
     /// Left for another reason.
     pub other: u32,
-    /// Of those, in the early weeks.
+    /// Of those for another reason, dismissed.
+    pub dismissed: u32,
+    /// Of all, in the early weeks.
     pub early: u32,
     /// Began in the classroom.
     pub hired: u32,
@@ -198,6 +200,10 @@ impl Team {
                 None => continue,
                 Some(Leaving::OwnWill) => turnover.own_will += 1,
                 Some(Leaving::Other) => turnover.other += 1,
+                Some(Leaving::Dismissed) => {
+                    turnover.other += 1;
+                    turnover.dismissed += 1;
+                }
             }
             turnover.early += u32::from(early);
             *held = None;

@@ -107,8 +107,14 @@ impl Standard {
         let there_was_work = pressure > 0.0;
         let factor = if there_was_work { libm::pow(pressure, erosion.elasticity) } else { 1.0 };
         let time = erosion.held(self.0 * factor);
+        Worked { time, standard: Self(erosion.held(self.follows(time, erosion.adjustment).0)) }
+    }
+
+    /// The standard after a step in which contacts got this much time, or in which it was aimed at.
+    #[must_use]
+    pub fn follows(self, time: f64, adjustment: Adjustment) -> Self {
         let gap = time - self.0;
-        let share = if gap > 0.0 { erosion.adjustment.up } else { erosion.adjustment.down };
-        Worked { time, standard: Self(erosion.held(self.0 + share * gap)) }
+        let share = if gap > 0.0 { adjustment.up } else { adjustment.down };
+        Self(self.0 + share * gap)
     }
 }

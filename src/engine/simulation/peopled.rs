@@ -10,6 +10,7 @@ use crate::engine::people::Rules;
 use crate::engine::people::calls::CallLaws;
 use crate::engine::people::person::Absence;
 use crate::engine::planning::{Plan, Pool};
+use crate::engine::policy::look::Scatter;
 use crate::scenario::{CallQueue, Scenario};
 use crate::units::{DAYS_PER_WEEK, MONTHS_PER_YEAR, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, WEEKS_PER_YEAR};
 
@@ -88,8 +89,20 @@ pub(super) fn spec(scenario: &Scenario, plan: &Plan, weeks: usize) -> Spec {
         slot_seconds,
         weeks,
         nesting_weeks: levers.hiring.nesting_weeks,
+        handle_seconds: handle_seconds(scenario),
+        scatter: Scatter::new(rules.reference.unlearned_sd, &a),
         rules,
     }
+}
+
+/// Mean handling time of a call, seconds.
+fn handle_seconds(scenario: &Scenario) -> f64 {
+    let handle = |queue: &CallQueue| queue.handle.first().map_or(0.0, |seconds| seconds.get());
+    let (work, calls) = scenario.queues().iter().fold((0.0, 0.0), |(work, calls), queue| {
+        let of: f64 = queue.calls.iter().sum();
+        (work + of * handle(queue), calls + of)
+    });
+    if calls > 0.0 { work / calls } else { 0.0 }
 }
 
 /// Its customers.
@@ -229,7 +242,9 @@ fn off_phone(scenario: &Scenario, plan: &Plan) -> Vec<OffPhone> {
         + support.peer_rounds_per_year * prices.peer_hours_per_round
         + support.town_halls_per_year * prices.town_hall_hours
         + exchange
-        + support.leadership.max(0.0) * prices.leadership_hours_per_month * MONTHS_PER_YEAR;
+        + support.leadership.max(0.0) * prices.leadership_hours_per_month * MONTHS_PER_YEAR
+        + (levers.policy.coaching_hours_per_month + levers.policy.flag_coaching_hours(prices))
+            * MONTHS_PER_YEAR;
     let block = |amount: Amount, minutes: f64, rest: bool, lies: Lies| OffPhone {
         amount,
         block: minutes * SECONDS_PER_MINUTE,

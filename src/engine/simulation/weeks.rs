@@ -79,10 +79,30 @@ pub enum Column {
     Firsts,
     /// Of those, resolved.
     ResolvedFirst,
+    /// Seconds that agents spent on the calls they took.
+    Handled,
+    /// Time given to a contact over the time that it needs, people added up as the week begins.
+    Given,
+    /// Pressure that is felt.
+    Pressure,
+    /// Flagged by a scorecard.
+    Flagged,
+    /// Of those, who belong there.
+    FlaggedJustly,
+    /// Written up.
+    WriteUps,
+    /// Of those, unjustly.
+    UnjustWriteUps,
+    /// Dismissed.
+    Dismissed,
+    /// Looks that had the month before to compare with.
+    Looks,
+    /// Correlations of ranks between the two.
+    RankCorrelation,
 }
 
 /// How many columns there are.
-pub const COLUMNS: usize = Column::ResolvedFirst as usize + 1;
+pub const COLUMNS: usize = Column::RankCorrelation as usize + 1;
 /// What is told of a person at the end: strain, fatigue, weeks of tenure, proficiency.
 pub const DOT: usize = 4;
 
@@ -126,6 +146,11 @@ impl Weeks {
         let row = &mut self.rows[week];
         row[Column::Firsts as usize] += f64::from(u8::from(first));
         row[Column::ResolvedFirst as usize] += f64::from(u8::from(first && resolved));
+    }
+
+    #[inline(always)]
+    pub(super) fn handled(&mut self, week: usize, seconds: f64) {
+        self.rows[week][Column::Handled as usize] += seconds;
     }
 
     #[inline(always)]

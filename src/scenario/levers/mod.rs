@@ -226,6 +226,15 @@ pub struct Policy {
     pub coaching_hours_per_month: f64,
 }
 
+impl Policy {
+    /// Coaching that follows from the scorecard, hours per agent and month, over all agents.
+    #[must_use]
+    pub fn flag_coaching_hours(&self, prices: &Prices) -> f64 {
+        let coaches = self.consequence == Consequence::Coaching && self.metrics == Measured::Individual;
+        if coaches { self.flag_share * prices.coaching_hours_per_flag } else { 0.0 }
+    }
+}
+
 /// The world outside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outside {

@@ -85,7 +85,8 @@ impl Days for Living {
     }
 
     fn begins(&mut self, team: usize, place: usize, at: f64) {
-        let (pace, odds) = self.pace(team, place);
+        let (pace, odds) = self.usual_pace(team, place);
+        let pace = pace * self.conduct(team, place).pace;
         let (resolves, strain) = self.resolves(team, place);
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
@@ -191,6 +192,7 @@ impl Days for Living {
             return false;
         }
         holder.home = true;
+        holder.against += 1;
         let lost = (holder.leaves - at).max(0.0);
         crew.sent_home.seen += lost;
         self.add(Column::SentHomeHours, lost / SECONDS_PER_HOUR);

@@ -11,6 +11,7 @@ mod days;
 mod mondays;
 mod mornings;
 mod pace;
+mod policies;
 
 use super::away::{self, Away, Rules as AwayRules};
 use super::diary::{Diary, Entry, Pause, Status, Subject};
@@ -23,6 +24,8 @@ use crate::engine::people::calls::{CallLaws, OnCalls};
 use crate::engine::people::person::{Absence, Lived, Person};
 use crate::engine::people::team::Team;
 use crate::engine::people::{Rules, Weekly};
+use crate::engine::policy::look::Scatter;
+use crate::engine::policy::{Conduct, Record, Regime};
 use crate::engine::signals::{Again, Agent, Behaviour, Contact, Kind, Responses, Story};
 use crate::math::order;
 use crate::math::streams::Key;
@@ -60,6 +63,10 @@ pub struct Spec {
     pub weeks: usize,
     /// Nesting, weeks.
     pub nesting_weeks: f64,
+    /// Mean handling time of a call, seconds.
+    pub handle_seconds: f64,
+    /// How far apart the base workforce is in what scorecards show.
+    pub scatter: Scatter,
 }
 
 /// What moves the log-odds with which an agent resolves a contact, all from the base workforce's.
@@ -103,6 +110,8 @@ struct Holder {
     leaves: f64,
     /// Days worked this week.
     worked: u32,
+    /// Days of it protected, or ended by being sent home.
+    against: u32,
     /// Busy and phone seconds of the week as the day began.
     before: (f64, f64),
     /// Occupancy of the last days with calls; earlier ones fade.
@@ -115,6 +124,8 @@ struct Crew {
     on_calls: Vec<OnCalls>,
     holders: Vec<Holder>,
     away: Vec<Away>,
+    /// Everybody's file, place by place; none where no policy acts.
+    records: Vec<Option<Record>>,
     /// Share of the trained whose training still tells.
     trained: f64,
     /// Factor of load on handling time.
@@ -157,6 +168,7 @@ pub struct Living {
     key: Key,
     laws: CallLaws,
     weekly: Weekly,
+    regime: Regime,
     crews: Vec<Crew>,
     slot: usize,
     week: Option<usize>,
@@ -188,12 +200,14 @@ impl Living {
                         overtime: false,
                         leaves: 0.0,
                         worked: 0,
+                        against: 0,
                         before: (0.0, 0.0),
                         occupancy: None,
                     };
                     team.places
                 ],
                 away: vec![Away::default(); team.places],
+                records: Vec::new(),
                 trained: 0.0,
                 load: 1.0,
                 hurry: 0.0,
@@ -207,6 +221,7 @@ impl Living {
         let mut living = Self {
             laws: spec.laws.clone(),
             weekly: Weekly::new(0, &spec.rules, spec.rules.reference.proficiency),
+            regime: Regime::of(0.0, &spec.rules.levers, &spec.rules.assumptions),
             key,
             crews,
             slot: 0,
@@ -220,6 +235,7 @@ impl Living {
             spec: spec.clone(),
         };
         living.laws.follow(&living.weekly.climate);
+        living.open_files();
         for crew in &mut living.crews {
             for person in crew.people.places.iter_mut().flatten() {
                 person.begin_week(
@@ -299,6 +315,12 @@ impl Living {
                 _ => crew.holders[subject.place].idle,
             };
         }
+    }
+
+    /// How the holder of a place works under the policy.
+    fn conduct(&self, team: usize, place: usize) -> &Conduct {
+        let record = self.crews[team].records.get(place).and_then(Option::as_ref);
+        record.map_or(&Conduct::TODAY, |record| &record.conduct)
     }
 
     fn add(&mut self, column: Column, value: f64) {
@@ -394,7 +416,8 @@ impl Responses for Living {
         if self.subject.is_some() {
             self.write(agent, contact, (hostility, seconds), (fatigue, outcome));
         }
-        if self.week.is_some() {
+        if let Some(week) = self.week {
+            self.weeks.handled(week, seconds);
             self.weeks.fatigue(self.slot, fatigue);
         }
         again

@@ -8,18 +8,26 @@ impl Living {
         for team in 0..self.crews.len() {
             if week > 0 {
                 self.end_week(team);
+                self.file_week(team, week - 1);
             }
             self.new_week(team);
         }
         self.week = (week < self.spec.weeks).then_some(week);
         let label = week as u64;
+        let rules = &self.spec.rules;
         let proficiency = self.proficiency();
+        #[expect(clippy::cast_precision_loss, reason = "few weeks")]
+        let number = week as f64;
+        self.regime = Regime::of(number, &rules.levers, &rules.assumptions);
         self.weekly = Weekly::new(label, &self.spec.rules, proficiency);
         self.laws.follow(&self.weekly.climate);
         if let Some(customers) = &mut self.customers {
             customers.monday(self.weekly.week);
         }
         for team in 0..self.crews.len() {
+            if self.regime.acts {
+                self.govern(team);
+            }
             self.take_stock(team);
             self.plan_week(team, week, duties, of_roster);
         }
@@ -30,19 +38,26 @@ impl Living {
 
     pub(super) fn end_week(&mut self, team: usize) {
         let crew = &mut self.crews[team];
-        let (on_calls, holders) = (&crew.on_calls, &crew.holders);
+        let (on_calls, holders, records) = (&crew.on_calls, &crew.holders, &crew.records);
         let turnover = crew.people.monday(&self.weekly, &self.spec.rules, |place| {
             let (calls, holder) = (&on_calls[place], &holders[place]);
+            let record = records.get(place).and_then(Option::as_ref);
+            let conduct = record.map_or(Conduct::TODAY, |record| record.conduct);
             Lived {
                 worked: holder.worked,
                 exposure: calls.exposure,
                 occupancy: (calls.duty > 0.0).then(|| (calls.busy / calls.duty).min(1.0)),
+                burden: conduct.burden,
+                quits: conduct.quits,
+                learning: conduct.learning,
+                dismissed: record.is_some_and(|record| record.dismissed),
             }
         });
         // Who left between Sunday and Monday left in the week that ended.
         self.add(Column::LeftOwnWill, f64::from(turnover.own_will));
         self.add(Column::LeftOther, f64::from(turnover.other));
         self.add(Column::LeftEarly, f64::from(turnover.early));
+        self.add(Column::Dismissed, f64::from(turnover.dismissed));
         self.add(Column::Hired, f64::from(turnover.hired));
         self.add(Column::Joined, f64::from(turnover.joined));
     }
@@ -86,6 +101,10 @@ impl Living {
         #[expect(clippy::cast_precision_loss, reason = "far fewer people than 2^52")]
         let vacant = (crew.people.heads() as f64 - people).max(0.0);
         self.weeks.tenures(crew.people.places.iter().flatten().map(|person| person.weeks));
+        if !self.regime.acts {
+            // Everybody gives a contact the time that it needs.
+            self.add(Column::Given, people);
+        }
         for (column, value) in [
             (Column::OnThePhone, people),
             (Column::Nesting, f64::from(census.nesting)),
@@ -108,6 +127,7 @@ impl Living {
         let (mut due, mut forfeited) = (0, 0);
         for (place, holder) in crew.holders.iter_mut().enumerate() {
             holder.worked = 0;
+            holder.against = 0;
             let away = &mut crew.away[place];
             let person = crew.people.places.get(place).and_then(Option::as_ref);
             if person.is_none_or(Person::is_new) {

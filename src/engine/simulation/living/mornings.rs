@@ -135,6 +135,7 @@ impl Living {
             if at >= taken {
                 holder.attends = Attends::Away;
                 holder.idle = Status::Protected;
+                holder.against += 1;
                 person.rests(true, a);
                 add(Column::Protected, 1.0);
                 add(Column::ProtectedHours, paid);
@@ -179,6 +180,7 @@ impl Living {
             {
                 away.owed -= 1;
                 holder.worked -= 1;
+                holder.against += 1;
                 holder.attends = Attends::Away;
                 holder.idle = Status::Protected;
                 person.rests(true, a);

@@ -36,21 +36,33 @@ impl Living {
     /// By how much the log-odds that the holder of a place resolves a contact today, rested and at the shift's start,
     /// lie above the base workforce's; and the holder's strain, SD.
     pub(super) fn resolves(&self, team: usize, place: usize) -> (f64, f64) {
-        let rules = &self.spec.rules;
-        let a = &rules.assumptions;
+        let a = &self.spec.rules.assumptions;
         let Some(person) = self.crews[team].people.places.get(place).and_then(Option::as_ref) else {
             return (0.0, 0.0);
         };
-        let (strain, resolution) = (person.strain(a), &self.spec.resolution);
-        let unlearned = person.gap / resolution.first_gap - resolution.gap;
-        let share = person.skill - a.strain_resolution * strain - a.newcomer_resolution * unlearned
-            + a.empowerment_resolution * rules.levers.demand.empowerment;
+        let resolution = &self.spec.resolution;
+        let share = self.share_resolved(team, place);
         let centred = resolution.fatigue.0 * resolution.fatigue.1 + resolution.shift.0 * resolution.shift.1;
-        (resolution.per_share * share + centred, strain)
+        let policy = self.conduct(team, place).resolves;
+        (resolution.per_share * share + centred + policy, person.strain(a))
     }
 
-    /// How fast the holder of a place works today: a factor on handling time.
-    pub(super) fn pace(&self, team: usize, place: usize) -> (f64, f64) {
+    /// By how much the share of contacts that the holder of a place resolves lies above the base workforce's, hurry and
+    /// targets apart.
+    pub(super) fn share_resolved(&self, team: usize, place: usize) -> f64 {
+        let rules = &self.spec.rules;
+        let (a, resolution) = (&rules.assumptions, &self.spec.resolution);
+        let Some(person) = self.crews[team].people.places.get(place).and_then(Option::as_ref) else {
+            return 0.0;
+        };
+        let unlearned = person.gap / resolution.first_gap - resolution.gap;
+        person.skill - a.strain_resolution * person.strain(a) - a.newcomer_resolution * unlearned
+            + a.empowerment_resolution * rules.levers.demand.empowerment
+    }
+
+    /// How fast the holder of a place works today, whatever the policy: a factor on handling time; and the factor on the
+    /// odds that a contact is hostile.
+    pub(super) fn usual_pace(&self, team: usize, place: usize) -> (f64, f64) {
         let (rules, climate) = (&self.spec.rules, &self.weekly.climate);
         let a = &rules.assumptions;
         let crew = &self.crews[team];
