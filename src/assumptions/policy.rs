@@ -133,8 +133,8 @@ pub(super) const EFFORT_LOSS: Assumption = Assumption {
     neutral: Some(0.0),
     grade: Grade::C,
     sources: &[sources::NAGIN_2002, sources::FLORY],
-    seen: "Nothing on its size.",
-    population: "Nobody.",
+    seen: "That output falls for some; nothing on by how much.",
+    population: "Telephone fund-raisers in the United States.",
     note: "No study has taken monitoring away from an inbound service. The size is a guess.",
 };
 
@@ -152,7 +152,7 @@ pub(super) const UNMEASURED_LEARNING: Assumption = Assumption {
     sources: &[],
     seen: "Nothing.",
     population: "Nobody.",
-    note: "Without figures nobody is told how they do: that may slow learning or free it. No study has removed all metrics.",
+    note: "Without figures nobody is told how they do: that may slow learning or free it. There is no evidence: no study has removed all metrics.",
 };
 
 pub(super) const HANDLE_RUSH: Assumption = Assumption {
@@ -388,8 +388,8 @@ pub(super) const WRITE_UP_QUITS: Assumption = Assumption {
     neutral: Some(1.0),
     grade: Grade::C,
     sources: &[sources::ZHANG_LIAO_2015],
-    seen: "Nothing on write-ups in call centres.",
-    population: "Nobody.",
+    seen: "Abusive supervision goes with leaving; nothing on write-ups in call centres.",
+    population: "Employees in many jobs.",
     note: "That people look elsewhere afterwards is likely; how many was not measured.",
 };
 

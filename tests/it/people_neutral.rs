@@ -142,7 +142,7 @@ fn person(number: u64, a: &Assumptions) -> Person {
 
 #[test]
 fn law_persons_do_not_feel_what_is_neutral() {
-    let quiet = Lived { worked: 5, exposure: 0.0, occupancy: None };
+    let quiet = Lived { worked: 5, exposure: 0.0, occupancy: None, ..Lived::default() };
     // Neither hostile calls nor occupancy move strain.
     let a = neutral(&["hostility.strainPerDailyCall", "strain.perOccupancy"]);
     let plain = rules(&a, "{}");

@@ -25,7 +25,12 @@ fn newcomer(number: u64, a: &Assumptions) -> Person {
 
 /// A week as hostile as the base's.
 fn usual(a: &Assumptions) -> Lived {
-    Lived { worked: DAYS, exposure: a.hostile_reference * f64::from(DAYS), occupancy: None }
+    Lived {
+        worked: DAYS,
+        exposure: a.hostile_reference * f64::from(DAYS),
+        occupancy: None,
+        ..Lived::default()
+    }
 }
 
 /// Share of days absent, and spells that began, of a person whose strain stays as it is.

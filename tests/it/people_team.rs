@@ -11,7 +11,12 @@ use breather::scenario::{Placement, WhenShort};
 
 fn usual(rules: &Rules) -> Lived {
     let days = rules.days_per_week;
-    Lived { worked: days, exposure: rules.assumptions.hostile_reference * f64::from(days), occupancy: None }
+    Lived {
+        worked: days,
+        exposure: rules.assumptions.hostile_reference * f64::from(days),
+        occupancy: None,
+        ..Lived::default()
+    }
 }
 
 fn monday(team: &mut Team, week: u64, rules: &Rules) -> Turnover {

@@ -19,8 +19,19 @@ use crate::math::order;
 use crate::math::streams::Key;
 use crate::scenario::levers::{Policy, Weights};
 
+/// What a scorecard may count; more is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Metric {
+    Quality,
+    Handle,
+    Resolution,
+    Satisfaction,
+    Adherence,
+    Attendance,
+}
+
 /// How many metrics a scorecard may have.
-pub const METRICS: usize = 6;
+const METRICS: usize = Metric::Attendance as usize + 1;
 
 /// What is true of a person this month; more is better.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,8 +80,8 @@ impl Scatter {
             a.handle_per_sd,
             (1.0 - a.learning_start) * unlearned,
         ];
-        let sd = |parts: [f64; 3]| parts.iter().map(|part| part * part).sum::<f64>().sqrt();
-        Self { resolves: sd(resolves), satisfies: sd(satisfies), speed: sd(speed) }
+        let sd = |parts: &[f64]| parts.iter().map(|part| part * part).sum::<f64>().sqrt();
+        Self { resolves: sd(&resolves), satisfies: sd(&satisfies), speed: sd(&speed) }
     }
 }
 
@@ -91,30 +102,45 @@ pub struct Found {
 #[must_use]
 pub fn look(people: &[Seen], policy: &Policy, highest: bool, scatter: &Scatter, a: &Assumptions) -> Found {
     let Weights { quality, handle, resolution, satisfaction, adherence, attendance } = policy.weights;
-    let truth = |seen: &Seen| -> [f64; METRICS] {
-        [seen.resolves, seen.speed, seen.resolves, seen.satisfies, -seen.against, -seen.rate]
+    let truth = |seen: &Seen| {
+        ordered([
+            (Metric::Quality, seen.resolves),
+            (Metric::Handle, seen.speed),
+            (Metric::Resolution, seen.resolves),
+            (Metric::Satisfaction, seen.satisfies),
+            (Metric::Adherence, -seen.against),
+            (Metric::Attendance, -seen.rate),
+        ])
     };
-    let weights = [quality, handle, resolution, satisfaction, adherence, attendance];
+    let weights = ordered([
+        (Metric::Quality, quality),
+        (Metric::Handle, handle),
+        (Metric::Resolution, resolution),
+        (Metric::Satisfaction, satisfaction),
+        (Metric::Adherence, adherence),
+        (Metric::Attendance, attendance),
+    ]);
     // Of each drawn figure: its SD in the base workforce, what one sample says, and how many there are.
     let drawn = |seen: &Seen| {
         [
-            (scatter.resolves, a.qa_icc, policy.evaluations_per_month),
-            (scatter.speed, a.handle_icc, seen.calls),
-            (scatter.resolves, a.resolution_icc, seen.calls),
-            (scatter.satisfies, a.satisfaction_icc, policy.surveys_per_month),
+            (Metric::Quality, scatter.resolves, a.qa_icc, policy.evaluations_per_month),
+            (Metric::Handle, scatter.speed, a.handle_icc, seen.calls),
+            (Metric::Resolution, scatter.resolves, a.resolution_icc, seen.calls),
+            (Metric::Satisfaction, scatter.satisfies, a.satisfaction_icc, policy.surveys_per_month),
         ]
     };
-    let figure = |seen: &Seen| -> [f64; METRICS] {
+    let figure = |seen: &Seen| {
         let mut figure = truth(seen);
-        for ((of, (sd, icc, samples)), lane) in figure.iter_mut().zip(drawn(seen)).zip(0..) {
+        for (metric, sd, icc, samples) in drawn(seen) {
+            let of = &mut figure[metric as usize];
             *of = if samples > 0.0 {
                 let chance = ((1.0 - icc) / (icc * samples).max(f64::MIN_POSITIVE)).sqrt();
-                *of + sd * chance * normal::quantile(seen.key.uniform(lane))
+                *of + sd * chance * normal::quantile(seen.key.uniform(metric as u64))
             } else {
                 f64::NAN
             };
         }
-        figure[METRICS - 1] = -seen.spells;
+        figure[Metric::Attendance as usize] = -seen.spells;
         figure
     };
     let figures: Vec<[f64; METRICS]> = people.iter().map(figure).collect();
@@ -138,6 +164,15 @@ pub fn look(people: &[Seen], policy: &Policy, highest: bool, scatter: &Scatter, 
         .collect();
     let (ranks, stability) = ranks(people, &figures);
     Found { flagged, absent: absent(people, policy), ranks, stability }
+}
+
+/// Values in the order of [`Metric`].
+fn ordered(values: [(Metric, f64); METRICS]) -> [f64; METRICS] {
+    let mut ordered = [0.0; METRICS];
+    for (metric, value) in values {
+        ordered[metric as usize] = value;
+    }
+    ordered
 }
 
 /// Weighted standard scores; whoever has no figure of a metric is taken at the floor's mean.
@@ -188,7 +223,7 @@ fn absent(people: &[Seen], policy: &Policy) -> Vec<(usize, bool)> {
 
 /// The ranks of quality figures, and their correlation with the month before's (Spearman's, of those who have both).
 fn ranks(people: &[Seen], figures: &[[f64; METRICS]]) -> (Vec<(usize, f64)>, Option<f64>) {
-    let quality: Vec<f64> = figures.iter().map(|figure| figure[0]).collect();
+    let quality: Vec<f64> = figures.iter().map(|figure| figure[Metric::Quality as usize]).collect();
     if quality.iter().any(|value| value.is_nan()) {
         return (Vec::new(), None);
     }
@@ -199,10 +234,11 @@ fn ranks(people: &[Seen], figures: &[[f64; METRICS]]) -> (Vec<(usize, f64)>, Opt
     let both = || {
         people.iter().zip(&places).filter_map(|(seen, place)| seen.rank.map(|before| (before, share(*place))))
     };
-    let [n, x, y, xx, yy, xy] = both().fold([0.0; 6], |sums, (x, y)| {
-        let terms = [1.0, x, y, x * x, y * y, x * y];
-        core::array::from_fn(|place| sums[place] + terms[place])
+    let (n, x, y) = both().fold((0.0, 0.0, 0.0), |sum, (x, y)| (sum.0 + 1.0, sum.1 + x, sum.2 + y));
+    let (xx, yy, xy) = both().fold((0.0, 0.0, 0.0), |sum, pair| {
+        let (x, y) = (pair.0 - x / n, pair.1 - y / n);
+        (sum.0 + x * x, sum.1 + y * y, sum.2 + x * y)
     });
-    let scatter = (n * xx - x * x) * (n * yy - y * y);
-    (ranks, (scatter > 0.0).then(|| (n * xy - x * y) / scatter.sqrt()))
+    let scatter = xx * yy;
+    (ranks, (scatter > 0.0).then(|| xy / scatter.sqrt()))
 }
