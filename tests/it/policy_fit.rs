@@ -13,7 +13,7 @@ use breather::math::{roots, student};
 /// Elasticity, rate down and up per week, hours per order at the start.
 type Point = [f64; 4];
 
-const NAMES: [&str; 4] = ["elasticity", "rate down", "rate up", "standard at the start"];
+const NAMES: [&str; 4] = ["elasticity", "rateDown", "rateUp", "start"];
 const LOW: Point = [-3.0, 0.0, 0.0, 0.5];
 const HIGH: Point = [1.0, 3.0, 2.0, 2.0];
 
@@ -151,12 +151,11 @@ impl Weeks {
 /// Solves four equations by elimination; a pivot of 0 cannot arise from damped squares.
 fn solve(mut matrix: [Point; 4], mut right: Point) -> Point {
     for pivot in 0..4 {
+        let (above, from) = (matrix[pivot], right[pivot]);
         for row in pivot + 1..4 {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..4 {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            right[row] -= factor * right[pivot];
+            let factor = matrix[row][pivot] / above[pivot];
+            matrix[row].iter_mut().zip(above).for_each(|(cell, over)| *cell -= factor * over);
+            right[row] -= factor * from;
         }
     }
     for row in (0..4).rev() {
@@ -164,6 +163,11 @@ fn solve(mut matrix: [Point; 4], mut right: Point) -> Point {
         right[row] = (right[row] - known) / matrix[row][row];
     }
     right
+}
+
+/// What scipy finds.
+fn reference() -> serde_json::Value {
+    serde_json::from_str(include_str!("../data/policy/fit.json")).expect("JSON")
 }
 
 /// *Theory*: weeks without noise give back what made them, wherever the search begins.
@@ -189,33 +193,22 @@ fn published_the_squares_that_the_parameters_of_2001_leave() {
     assert!((squares / 0.022_644_933 - 1.0).abs() < 1e-7, "{squares}");
 }
 
-/// *Pinned* to an independent fit with scipy's `least_squares`, trust regions and 36 starts (`tests/data/policy/fit.py`); its ends
-/// of intervals are good to six digits, as are ours.
+/// *Pinned* to an independent fit by scipy (`tests/data/policy/make_fit.py`), whose ends of intervals are good to six digits.
 #[test]
 #[expect(clippy::print_stdout, reason = "the estimates and their intervals are what a reader wants to see")]
 fn pinned_the_fit_to_the_real_weeks_and_its_intervals() {
     let Some(real) = Weeks::real() else { return };
-    let best = real.best(None, None);
-    let close = |got: f64, want: f64, what: &str| {
-        assert!((got - want).abs() <= 2e-6, "{what}: {got} instead of {want}");
-    };
-    assert!((best.squares / 0.021_440_982_957 - 1.0).abs() < 1e-9, "{}", best.squares);
-    let expected = [
-        (-0.615_114_1, Some(-0.712_112_1), Some(-0.507_978_0)),
-        (0.050_599_1, None, Some(0.157_494_5)),
-        (0.0, None, Some(0.032_068_4)),
-        (1.062_710_6, Some(1.026_601_5), Some(1.129_947_7)),
-    ];
-    for (which, (at, low, high)) in expected.into_iter().enumerate() {
+    let (best, reference) = (real.best(None, None), reference());
+    assert!((best.squares / reference["squares"].as_f64().expect("squares") - 1.0).abs() < 1e-9);
+    for (which, name) in NAMES.into_iter().enumerate() {
         let stride = [0.03, 0.02, 0.01, 0.02][which];
-        let name = NAMES[which];
-        close(best.at[which], at, name);
-        let ends = [-stride, stride].map(|stride| real.end(&best, which, stride));
-        println!("{name}: {:.6}, 95 % interval {ends:.6?} (none: the bound)", best.at[which]);
-        for (end, want) in ends.into_iter().zip([low, high]) {
-            assert_eq!(end.is_some(), want.is_some(), "{name}: {ends:?}");
-            if let (Some(end), Some(want)) = (end, want) {
-                close(end, want, name);
+        let [low, high] = [-stride, stride].map(|stride| real.end(&best, which, stride));
+        println!("{name}: {:.6}, 95 % from {low:.6?} to {high:.6?} (none: the bound)", best.at[which]);
+        let want = &reference["parameters"][name];
+        for (got, want) in [(Some(best.at[which]), &want["at"]), (low, &want["low"]), (high, &want["high"])] {
+            assert_eq!(got.is_some(), want.is_number(), "{name}: {got:?}, {want}");
+            if let (Some(got), Some(want)) = (got, want.as_f64()) {
+                assert!((got - want).abs() <= 2e-6, "{name}: {got} instead of {want}");
             }
         }
     }
@@ -257,7 +250,8 @@ fn pinned_the_real_weeks_do_not_rule_out_that_standards_stand_still() {
     let best = real.best(None, None);
     let still = real.best(Some((1, 0.0)), None);
     assert!(still.squares < real.threshold(&best), "{}", still.squares);
-    assert!((still.squares / 0.021_855_777 - 1.0).abs() < 1e-5, "{}", still.squares);
+    let want = reference()["squaresStandingStill"].as_f64().expect("squares");
+    assert!((still.squares / want - 1.0).abs() < 1e-6, "{} instead of {want}", still.squares);
 }
 
 /// *Pinned*: neighbouring weeks' residuals are as good as uncorrelated, so that weeks may count as independent.
@@ -267,6 +261,7 @@ fn pinned_what_the_fit_leaves_has_no_memory() {
     let left = real.residuals(real.best(None, None).at);
     let squares: f64 = left.iter().map(|r| r * r).sum();
     let lag_one = left.windows(2).map(|pair| pair[0] * pair[1]).sum::<f64>() / squares;
-    assert!((lag_one - 0.1062).abs() < 1e-3, "{lag_one}");
+    let want = reference()["lagOne"].as_f64().expect("a correlation");
+    assert!((lag_one - want).abs() < 1e-5, "{lag_one} instead of {want}");
     assert!(lag_one < 2.0 / 52.0_f64.sqrt());
 }
