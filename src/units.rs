@@ -53,6 +53,10 @@ pub const WEEKS_PER_YEAR: f64 = 52.0;
 pub const MONTHS_PER_YEAR: f64 = 12.0;
 /// Weeks in a month of that year.
 pub const WEEKS_PER_MONTH: f64 = WEEKS_PER_YEAR / MONTHS_PER_YEAR;
+/// Weeks in a quarter, as a count.
+pub const WEEKS_PER_QUARTER: usize = 13;
+/// Months in a year, as a count.
+pub const MONTHS: usize = 12;
 
 impl PerHour {
     /// Load offered by calls at this rate that each take `handle`.

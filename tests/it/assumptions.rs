@@ -104,6 +104,10 @@ fn law_ranges_of_effects_with_an_open_sign_reach_both_sides() {
         "hiring.stayBonusQuits",
         "resolution.speedCorrelation",
         "empowerment.handle",
+        "policy.monitoringOutput",
+        "policy.unmeasuredLearning",
+        "policy.teamOutput",
+        "policy.writeUpOutput",
     ];
     for id in both_sides {
         let row = REGISTRY.iter().find(|row| row.id == id).unwrap_or_else(|| panic!("no row {id}"));

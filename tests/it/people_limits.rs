@@ -13,7 +13,7 @@ use breather::fields::{Fallback, Kind};
 use breather::input::Value;
 use breather::math::streams::Key;
 use breather::scenario::Scenario;
-use breather::scenario::levers::{LEVERS, PRICES};
+use breather::scenario::levers::{LEVERS, POLICY, PRICES};
 use proptest::prelude::*;
 
 /// A week of a small centre, so small that hundreds are soon run.
@@ -44,7 +44,7 @@ fn law_levers_at_their_defaults_change_no_bit() {
     let plain = bits(&run(&json(SMALL), 1));
     let mut all = json(SMALL);
     let mut stated = 0;
-    for field in LEVERS {
+    for field in LEVERS.iter().chain(POLICY) {
         let default = match field.kind {
             Kind::Number(number) => match number.default {
                 Fallback::Is(value) => Value::Number(value),
@@ -60,7 +60,8 @@ fn law_levers_at_their_defaults_change_no_bit() {
         set(&mut one, field.path, default);
         assert!(bits(&run(&one, 1)) == plain, "{}", field.path);
     }
-    assert!(stated == LEVERS.len(), "{stated} of {} levers have a default", LEVERS.len());
+    let levers = LEVERS.len() + POLICY.len();
+    assert!(stated == levers, "{stated} of {levers} levers have a default");
     for row in REGISTRY {
         set(&mut all, &format!("assumptions.{}", row.id), row.default.into());
     }
@@ -197,6 +198,7 @@ fn law_neutral_hiring_chooses_nobody() {
 pub(crate) fn any_people() -> BoxedStrategy<Value> {
     let levers: Vec<_> = LEVERS
         .iter()
+        .chain(POLICY)
         .chain(PRICES)
         .filter(|field| field.path != "people.simulated")
         .map(|field| {
@@ -244,7 +246,7 @@ pub(crate) fn any_people() -> BoxedStrategy<Value> {
         .boxed()
 }
 
-/// Law: whatever levers and coefficients an input may state, a month of people panics nowhere, every number is finite
+/// Law: whatever levers and coefficients an input may state, six weeks of people, a month's look among them, panic nowhere, every number is finite
 /// and strain stays within its bound.
 #[test]
 fn law_any_people_are_finite_and_strain_is_bounded() {
@@ -253,7 +255,7 @@ fn law_any_people_are_finite_and_strain_is_bounded() {
         .run(&any_people(), |input| {
             let Ok(scenario) = Scenario::from_input(&input) else { return Ok(()) };
             // Goals that cannot be met, or leave beyond what there is to work, have no plan.
-            let Ok(world) = World::new(&scenario, 3) else { return Ok(()) };
+            let Ok(world) = World::new(&scenario, 6) else { return Ok(()) };
             run_of.set(run_of.get() + 1);
             let people = world.people().expect("people who respond");
             let bound = people.rules.assumptions.strain_bound;

@@ -101,6 +101,8 @@ const TESTED: &[(&str, &[&str])] = &[
     ),
     ("customers_identity", &["demand.unansweredToday"]),
     ("customers_neutral", super::customers_neutral::TESTED),
+    ("policy_conduct", super::policy_conduct::TESTED),
+    ("policy_standards", &["standards.elasticity"]),
     // Money alone: it belongs to no model of people.
     ("economy", &["hiring.replacementCash"]),
 ];

@@ -4,7 +4,7 @@ use super::{Adjustment, Regime, Standard};
 use crate::assumptions::Assumptions;
 use crate::math::normal;
 use crate::math::streams::Key;
-use crate::units::{WEEKS_PER_MONTH, WEEKS_PER_YEAR};
+use crate::units::{MONTHS, WEEKS_PER_MONTH, WEEKS_PER_QUARTER, WEEKS_PER_YEAR};
 
 /// The lanes of a person's key under a policy, in an order that no world may change.
 mod lanes {
@@ -13,10 +13,8 @@ mod lanes {
     pub(super) const FEEDBACK: u64 = 2;
 }
 
-/// Weeks over which spells of absence are counted: a quarter.
-pub const QUARTER: usize = 13;
-/// Write-ups that are remembered; the lever has no more.
-const WRITE_UPS: usize = 12;
+/// Write-ups that are remembered: a look a month has no more in a year.
+const WRITE_UPS: usize = MONTHS;
 
 /// What a policy does to a person in a week.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,7 +53,7 @@ pub struct Record {
     coached: Option<f64>,
     thanked: Option<(f64, f64)>,
     write_ups: [f64; WRITE_UPS],
-    spells: [u8; QUARTER],
+    spells: [u8; WEEKS_PER_QUARTER],
     spells_before: u64,
     /// Days of the month worked, and days that count against the person.
     days: (f64, f64),
@@ -95,7 +93,7 @@ impl Record {
             coached: None,
             thanked: None,
             write_ups: [f64::NEG_INFINITY; WRITE_UPS],
-            spells: [0; QUARTER],
+            spells: [0; WEEKS_PER_QUARTER],
             spells_before: spells,
             days: (0.0, 0.0),
             busy: 0.0,
@@ -112,7 +110,7 @@ impl Record {
         self.busy += lived.busy;
         let new = lived.spells.saturating_sub(self.spells_before);
         self.spells_before = lived.spells;
-        self.spells[week % QUARTER] = u8::try_from(new).unwrap_or(u8::MAX);
+        self.spells[week % WEEKS_PER_QUARTER] = u8::try_from(new).unwrap_or(u8::MAX);
     }
 
     /// Spells of absence in the last quarter.
@@ -123,7 +121,7 @@ impl Record {
 
     /// The spells have had their consequence.
     pub fn forget_spells(&mut self) {
-        self.spells = [0; QUARTER];
+        self.spells = [0; WEEKS_PER_QUARTER];
     }
 
     /// Keeps the place among this month's quality figures, as a share of the floor.
