@@ -18,7 +18,7 @@ pub(super) const STANDARDS_ELASTICITY: Assumption = Assumption {
     sources: &[sources::OLIVA_STERMAN_2001, sources::DOGAN_2007, sources::STRUBEN_2015],
     seen: "-0.64 published, -0.60 by another estimate; -0.62 (-0.71 to -0.51) when fitted again to the published weeks.",
     population: CENTRE,
-    note: "Below zero: when a tenth more work comes than people can do, contacts get 4 % shorter, as corners are cut; when less comes, longer. Above zero it would be the other way round. Orders of a bank, not calls, so less than was seen there.",
+    note: "Below zero: a tenth more work than people can do makes contacts 4 % shorter. Used where standards run alone, and moves nothing in a scenario: there load.speedUp says how a queue hurries people, and both would count it twice.",
 };
 
 pub(super) const STANDARDS_TAU_DOWN: Assumption = Assumption {

@@ -24,10 +24,11 @@
 //! In the simulation every person holds a standard of their own, and what presses is a target τ ([`record`]):
 //!
 //! ```text
-//! rush  = min(φ · pressure, max(0, u + ln s − ln τ))       u: log of the person's usual handling time
+//! rush  = min(φ · pressure, max(0, u + ln s − ln τ), ln s − ln standards.least)
+//!                                                          u: log of the person's usual handling time
 //! given = s e^(−rush), of what calls need                  φ = policy.handleRush
 //! s     ← towards given while rushing, else towards 1
-//! log-odds of resolution + κ ln given                      κ = resolution.handleLogOdds or like
+//! log-odds of resolution + κ ln given                      κ = resolution.perLogHandle
 //! strain tends to  + policy.handleStrain · rush ÷ φ
 //! ```
 //!

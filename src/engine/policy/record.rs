@@ -163,7 +163,8 @@ impl Record {
         let standard = libm::log(self.standard.time());
         // Nobody is pressed below the target, nor pushed up to it.
         let above = (usual + standard - regime.target).max(0.0);
-        let rush = (a.handle_rush * regime.pressure).min(above);
+        let least = (standard - libm::log(a.standards_least)).max(0.0);
+        let rush = (a.handle_rush * regime.pressure).min(above).min(least);
         let felt = if rush > 0.0 {
             rush / a.handle_rush
         } else if above > 0.0 && a.handle_rush <= 0.0 {
