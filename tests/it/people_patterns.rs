@@ -1,5 +1,5 @@
-//! Patterns P1 to P6 of evidence.md, section 4, and signs that nothing in the model states. P7 needs monitoring, which does
-//! not exist yet; P8 and beyond need resolution or measures. Expectations are *published* unless a test says otherwise.
+//! Patterns P1 to P6 of evidence.md, section 4, and signs that nothing in the model states. P7, P8, P10 and P12 are in
+//! `policy_patterns`, P9 and P11 in `customers_patterns`. Expectations are *published* unless a test says otherwise.
 
 use super::people_bands::CENTRE;
 use super::people_lives::{
@@ -276,9 +276,9 @@ fn with_days_off(heads: u32, fade: &str, days: u32, count: u32) -> Vec<Part> {
 }
 
 /// A *law* that must emerge: time off that leaves the floor short loads the others. With the preset's 118 heads, strain rises
-/// from the first protected day in four weeks on (days 0, 1, 2, 3, 4, 6, 8: 0.00, 0.03, 0.07, 0.11, 0.13, 0.19, 0.21 SD;
-/// occupancy 80 to 98 %), so that its benefit never shows. With 140 heads, where good things last, strain falls until two
-/// days (-0.25, -0.27, -0.28, -0.27, -0.26, -0.18, -0.13 SD; occupancy 69 to 94 %) and turns there.
+/// with protected days in four weeks (days 0, 2, 8: -0.05, 0.01, 0.15 SD; occupancy 78, 84, 97 %), so that its benefit never
+/// shows. With 140 heads, where good things last, strain falls with two days and rises with eight (-0.25, -0.28, -0.16 SD;
+/// occupancy 68, 74, 92 %).
 #[test]
 fn time_off_turns_where_the_floor_gets_short() {
     let tell = |name: &str, days: u32, parts: &[Part]| {
