@@ -16,7 +16,7 @@ pub mod scoring;
 pub mod units;
 
 pub use boundary::{
-    check, compare, compare_parts, describe, import_agents, import_volumes, merge, plan, prices, queue,
-    scorecard, scorecard_columns, scorecard_reliability, self_check, simulate, simulate_queue, staff, start,
-    start_queue, trace_day, trace_queue,
+    check, compare, compare_parts, describe, draw_floor, import_agents, import_volumes, merge, plan, prices,
+    queue, scorecard, scorecard_columns, scorecard_reliability, self_check, simulate, simulate_queue, staff,
+    start, start_queue, trace_day, trace_queue,
 };

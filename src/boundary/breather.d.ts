@@ -205,6 +205,7 @@ export interface Description {
     traceQueue: FieldRow[];
     traceDay: FieldRow[];
     start: FieldRow[];
+    drawFloor: FieldRow[];
     scorecard: FieldRow[];
     scorecardReliability: FieldRow[];
   };
@@ -1378,6 +1379,17 @@ export interface ScorecardInput {
   assumptions?: { scoring?: Record<string, number>; absence?: { spellDays?: number } };
   /** 2 to 100 000 people. */
   agents: AgentRow[] | AgentColumns;
+  /** What is true of these people, where that is known: the card is then held against it. */
+  truth?: FloorTruth;
+}
+
+/** What is true of a floor. */
+export interface FloorTruth {
+  /** Of every metric on the card everybody's level: the figure after endlessly many samples, on the floor's mean mix of calls and without gaming. */
+  levels: { [metric in ScorecardMetricId]?: number[] };
+  /** Places, from 0, of the agents on a hostile queue and of those who game. */
+  hard?: number[];
+  games?: number[];
 }
 
 /**
@@ -1482,8 +1494,61 @@ export interface ScorecardResult {
   };
   agents: AgentScores;
   metrics: MetricScores[];
+  /** The card held against the truth; null where that was not given. */
+  revealed: Revealed | null;
   /** Time the engine took, by the performance clock. */
   engineMilliseconds: number;
+}
+
+/** What the rule would have said of true levels, and where the card agrees with it. */
+export interface Revealed {
+  /** How many agents the rule would have flagged had it seen true levels: who truly belong among the flagged. */
+  belonging: number;
+  /** Flagged who belong there, flagged who do not, flagged who are truly in the better half, and those who belong there and were missed. */
+  rightly: number;
+  wrongly: number;
+  aboveMedian: number;
+  missed: number;
+  /** On the hostile queue: all, flagged, and flagged wrongly. */
+  hard: { people: number; flagged: number; wrongly: number };
+  /** Who game: all, flagged, and spared although they belong among the flagged. */
+  games: { people: number; flagged: number; spared: number };
+  /** Agents whose true rank, and whose true score, lies within its interval. */
+  ranksHeld: number;
+  scoresHeld: number;
+  agents: {
+    belongs: boolean[];
+    betterHalf: boolean[];
+    /** Score of the true levels by the card's own scales and weights; the same in SD of the floor about its mean. */
+    score: Float64Array;
+    level: Float64Array;
+    /** 1 is best; of equal scores the better levels come first. */
+    rank: Float64Array;
+  };
+}
+
+export interface DrawFloorInput {
+  /** 2 to 5000; 40 if absent. */
+  agents?: number;
+  /** The same seed gives the same people, whatever else is changed. */
+  seed?: number;
+  /** All if absent. */
+  metrics?: { id: ScorecardMetricId }[];
+  /** Of an agent in the time that is looked at; calls and surveys scatter about it. 400, 6, 15 and 21 if absent. */
+  samples?: { calls?: number; evaluations?: number; surveys?: number; days?: number };
+  /** The share of people on a hostile queue, the share of hostile calls elsewhere, by how much it is higher there, its SD between agents, and what a hostile call takes off a figure (SD of a single sample). */
+  mix?: { share?: number; usual?: number; excess?: number; shareSd?: number; penalty?: number };
+  /** The share of people who raise a figure without serving anyone, by how much (SD of a single sample), and which. */
+  gaming?: { share?: number; gain?: number; metric?: ScorecardMetricId };
+  /** How much agents differ: the rows `scoring.*` and `absence.spellDays` of the registry. */
+  assumptions?: { scoring?: Record<string, number>; absence?: { spellDays?: number } };
+}
+
+/** A made-up floor: its means and scatter are invented, and how much agents differ is what the registry says. */
+export interface DrawnFloor {
+  /** Ready for `scorecard`. */
+  agents: { id: string[] } & { [figure in AgentFigure]?: Float64Array };
+  truth: Required<FloorTruth>;
 }
 
 export interface ScorecardReliabilityInput {
@@ -1615,6 +1680,8 @@ export interface Breather {
   scorecard(input: ScorecardInput): ScorecardResult;
   /** How reliable a ranking is and how often its flags are right, in closed form and lived through. */
   scorecardReliability(input?: ScorecardReliabilityInput): ScorecardReliability;
+  /** A made-up floor whose truth is known, for `scorecard` to be held against. */
+  drawFloor(input?: DrawFloorInput): DrawnFloor;
   /** The bits of 200 mixed results, to compare machines. */
   selfCheck(): SelfCheck;
   /** One queue, call by call. */

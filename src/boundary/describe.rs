@@ -21,8 +21,9 @@ pub fn describe() -> Value {
             ("complete", complete),
         ])
     });
-    let terms = glossary::TERMS.iter().map(|&(id, term, definition)| {
-        Value::object(vec![("id", id.into()), ("term", term.into()), ("definition", definition.into())])
+    let all = glossary::TERMS.iter().map(|&(id, term, definition)| (id.to_owned(), term, definition));
+    let terms = all.chain(glossary::metrics()).map(|(id, term, definition)| {
+        Value::object(vec![("id", Value::Text(id)), ("term", term.into()), ("definition", definition.into())])
     });
     Value::object(vec![
         ("version", env!("CARGO_PKG_VERSION").into()),
@@ -40,6 +41,7 @@ pub fn describe() -> Value {
                 ("traceQueue", rows(super::inputs::TRACE_QUEUE)),
                 ("traceDay", rows(super::inputs::TRACE_DAY)),
                 ("start", rows(super::inputs::START)),
+                ("drawFloor", rows(super::inputs::draw_floor())),
                 ("scorecard", rows(super::inputs::scorecard())),
                 ("scorecardReliability", rows(super::inputs::scorecard_reliability())),
             ]),

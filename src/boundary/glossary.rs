@@ -1,5 +1,7 @@
 //! The field's terms with their exact definitions, denominators included.
 
+use crate::scoring::metrics::Metric;
+
 /// Id, term, definition.
 pub(super) const TERMS: &[(&str, &str, &str)] = &[
     (
@@ -278,4 +280,42 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
         "Hand-off",
         "An issue that the agent cannot settle and passes on to the department that caused it, which takes its own time.",
     ),
+    (
+        "reliability",
+        "Reliability",
+        "How much of the variance of figures between agents lies between their own levels and is not chance: the squared correlation of figure and level, 0 to 1.",
+    ),
+    (
+        "ownLevel",
+        "An agent's level",
+        "What an agent's figure would be after endlessly many such calls. The figure of a month is that level and chance.",
+    ),
+    (
+        "intraclassCorrelation",
+        "What one sample says",
+        "Share of a single call's, survey's or day's variance that lies between agents; the rest lies between the calls of one agent. Often written ICC.",
+    ),
+    (
+        "caseMix",
+        "Case mix",
+        "Which calls an agent gets: the shares of hostile and complex calls and of failure demand. It moves figures without being anyone's doing.",
+    ),
+    (
+        "shrunkEstimate",
+        "Estimated level",
+        "The agent's own figure, without case mix, and the group's mean, weighed by how much the figure's samples say. Few samples leave it near the group.",
+    ),
+    (
+        "gaming",
+        "Gaming",
+        "Raising a figure without serving anyone, as by asking only happy callers for a survey.",
+    ),
 ];
+
+/// The metrics of scorecards, as they are defined where they are scored: `scorecard.qa` and the others.
+pub(super) fn metrics() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    Metric::ALL.into_iter().map(|metric| {
+        let definition = metric.definition();
+        (format!("scorecard.{}", definition.id), definition.label, definition.definition)
+    })
+}

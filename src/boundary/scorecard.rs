@@ -7,9 +7,11 @@ use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::scoring::figures::Floor;
+use crate::scoring::figures::MOST_AGENTS;
 use crate::scoring::metrics::Metric;
 use crate::scoring::mix::Method;
 use crate::scoring::points::Rule;
+use crate::scoring::reveal::{Truth, reveal};
 use crate::scoring::scorecard::{self as scoring, Basis, Design, Flag, Setting};
 use std::sync::LazyLock;
 
@@ -164,7 +166,40 @@ static DESIGN: &[Field] = &[
         number(0.1, 0.99, 0.05, 0.7),
         "From which on the floor counts as told apart.",
     ),
+    levels("truth.levels.handleTime", "True handling time"),
+    levels("truth.levels.afterCallWork", "True after-call work"),
+    levels("truth.levels.qa", "True quality score"),
+    levels("truth.levels.satisfaction", "True satisfaction"),
+    levels("truth.levels.firstContactResolution", "True first-contact resolution"),
+    levels("truth.levels.adherence", "True adherence"),
+    levels("truth.levels.attendance", "True attendance"),
+    levels("truth.levels.compliments", "True compliments"),
+    row(
+        "truth.hard",
+        "Who is on a hostile queue",
+        "places from 0",
+        PLACES,
+        "Counted among those flagged wrongly.",
+    ),
+    row("truth.games", "Who games", "places from 0", PLACES, "Counted among those who are spared."),
 ];
+
+const PLACES: Kind = Kind::Numbers {
+    length: (0, MOST_AGENTS),
+    bounds: (0.0, (MOST_AGENTS - 1) as f64),
+    whole: true,
+    default: &[],
+};
+
+const fn levels(path: &'static str, label: &'static str) -> Field {
+    row(
+        path,
+        label,
+        "in the metric's unit",
+        Kind::Numbers { length: (0, MOST_AGENTS), bounds: (-1e6, 1e6), whole: false, default: &[] },
+        "What is true of each agent, where that is known, as of a floor that `drawFloor` made up.",
+    )
+}
 
 /// The fields of `scorecard` but for its agents.
 fn design_fields() -> &'static [Field] {
@@ -234,8 +269,50 @@ fn score(given: &Value, floor: Floor, mut problems: Collector) -> Result<Scoreca
             .bound("a weight above 0 for at least one metric that has figures")
             .into());
     }
+    let truth = truth(given, Complete(&complete), &design, &floor)?;
     let card = scoring::scorecard(&design, &floor, &floor::assumptions(&complete));
-    Ok(view(card, &design, floor))
+    let revealed = truth.map(|truth| reveal(&card, &design, &floor, &truth));
+    Ok(view(card, &design, floor, revealed))
+}
+
+/// What is true of the floor, if the caller knows it: then of every metric and everybody.
+fn truth(
+    given: &Value,
+    input: Complete<'_>,
+    design: &Design,
+    floor: &Floor,
+) -> Result<Option<Truth>, Problems> {
+    if matches!(given.get("truth"), Value::Absent) {
+        return Ok(None);
+    }
+    let mut problems = Collector::default();
+    let mut truth = Truth::default();
+    for metric in design.settings.iter().map(|setting| setting.metric) {
+        let path = format!("truth.levels.{}", metric.definition().id);
+        let levels = input.numbers(&path);
+        if floor.has(metric.definition().value) && levels.len() != floor.len() {
+            problems.add(
+                Problem::new(path, Code::Conflict, "the truth is that of every agent")
+                    .bound(format!("{} numbers", floor.len()))
+                    .got(levels.len().to_string()),
+            );
+        }
+        truth.levels.push((metric, levels));
+    }
+    for (name, places) in [("truth.hard", &mut truth.hard), ("truth.games", &mut truth.games)] {
+        let mut list: Vec<usize> = input.numbers(name).into_iter().map(|place| place as usize).collect();
+        crate::math::order::ascending(&mut list);
+        if list.windows(2).any(|pair| pair[0] == pair[1])
+            || list.last().is_some_and(|last| *last >= floor.len())
+        {
+            problems.add(
+                Problem::new(name, Code::Conflict, "these are places of agents, each once")
+                    .bound(format!("different whole numbers from 0 to {}", floor.len() - 1)),
+            );
+        }
+        *places = list;
+    }
+    problems.finish(Some(truth))
 }
 
 fn setting(metric: Metric, input: Complete<'_>, own: Option<Complete<'_>>) -> Setting {

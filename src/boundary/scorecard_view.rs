@@ -5,6 +5,7 @@ use crate::math::normal;
 use crate::scoring::figures::{Column, Floor};
 use crate::scoring::points::Scale;
 use crate::scoring::reliability::samples_needed;
+use crate::scoring::reveal::Revealed;
 use crate::scoring::scorecard::{Design, MetricScores, Scorecard};
 use serde::Serialize;
 
@@ -19,6 +20,93 @@ pub struct ScorecardView {
     pub flagged: FlaggedView,
     pub agents: AgentScoresView,
     pub metrics: Vec<MetricScoresView>,
+    pub revealed: Option<RevealedView>,
+}
+
+/// The card held against the truth.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct RevealedView {
+    pub belonging: usize,
+    pub rightly: usize,
+    pub wrongly: usize,
+    pub above_median: usize,
+    pub missed: usize,
+    pub hard: HardView,
+    pub games: GamesView,
+    pub ranks_held: usize,
+    pub scores_held: usize,
+    pub agents: TrueScoresView,
+}
+
+/// People on the hostile queue.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct HardView {
+    pub people: usize,
+    pub flagged: usize,
+    pub wrongly: usize,
+}
+
+/// People who game.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct GamesView {
+    pub people: usize,
+    pub flagged: usize,
+    pub spared: usize,
+}
+
+/// Everybody's true score.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "the declarations beside this file define each one")]
+pub struct TrueScoresView {
+    pub belongs: Vec<bool>,
+    pub better_half: Vec<bool>,
+    #[serde(skip)]
+    pub score: Vec<f64>,
+    #[serde(skip)]
+    pub level: Vec<f64>,
+    #[serde(skip)]
+    pub rank: Vec<f64>,
+}
+
+impl TrueScoresView {
+    /// The long columns with their names.
+    #[must_use]
+    pub fn columns(&self) -> [(&'static str, &[f64]); 3] {
+        [("score", &self.score), ("level", &self.level), ("rank", &self.rank)]
+    }
+}
+
+impl From<Revealed> for RevealedView {
+    fn from(revealed: Revealed) -> Self {
+        let Revealed { belonging, rightly, wrongly, above_median, missed, ranks_held, scores_held, .. } =
+            revealed;
+        let (people, flagged, unjust) = revealed.hard;
+        let hard = HardView { people, flagged, wrongly: unjust };
+        let (people, flagged, spared) = revealed.games;
+        Self {
+            belonging,
+            rightly,
+            wrongly,
+            above_median,
+            missed,
+            hard,
+            games: GamesView { people, flagged, spared },
+            ranks_held,
+            scores_held,
+            agents: TrueScoresView {
+                belongs: revealed.belongs,
+                better_half: revealed.better_half,
+                score: revealed.score,
+                level: revealed.level,
+                rank: revealed.rank,
+            },
+        }
+    }
 }
 
 /// Whether the data can tell people apart.
@@ -179,7 +267,12 @@ pub struct ScaleView {
     pub borders: Vec<f64>,
 }
 
-pub(super) fn view(card: Scorecard, design: &Design, floor: Floor) -> ScorecardView {
+pub(super) fn view(
+    card: Scorecard,
+    design: &Design,
+    floor: Floor,
+    revealed: Option<Revealed>,
+) -> ScorecardView {
     let wanted = design.wanted;
     let middle = card.score.iter().sum::<f64>() / card.score.len().max(1) as f64;
     let clear = |above: bool| {
@@ -232,7 +325,7 @@ pub(super) fn view(card: Scorecard, design: &Design, floor: Floor) -> ScorecardV
         belongs: card.belongs,
         above_median: card.ranks.better_half,
     };
-    ScorecardView { verdict, flagged, agents, metrics }
+    ScorecardView { verdict, flagged, agents, metrics, revealed: revealed.map(RevealedView::from) }
 }
 
 fn metric_view(m: MetricScores, total: f64, wanted: f64, reach: f64) -> MetricScoresView {

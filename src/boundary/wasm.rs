@@ -117,6 +117,18 @@ pub fn scorecard_reliability(input: JsValue) -> Answered {
     answer(decode(input).and_then(|input| super::scorecard_reliability(&input)))
 }
 
+/// See `breather.d.ts`.
+#[wasm_bindgen(js_name = drawFloor)]
+pub fn draw_floor(input: JsValue) -> Answered {
+    let drawn = decode(input).and_then(|input| super::draw_floor(&input)).map_err(thrown)?;
+    let result = encode(&drawn)?;
+    let agents = Reflect::get(&result, &"agents".into())?;
+    for (name, figures) in &drawn.agents.columns {
+        Reflect::set(&agents, &(*name).into(), &Float64Array::from(figures.as_slice()))?;
+    }
+    Ok(result)
+}
+
 /// See `Run` in `breather.d.ts`; JavaScript steps it, so that a browser can change to its fast code in between.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -250,6 +262,10 @@ fn scored(view: Result<super::ScorecardView, Problems>, started: f64) -> Answere
     let metrics = Reflect::get(&result, &"metrics".into())?;
     for (place, metric) in (0_u32..).zip(&view.metrics) {
         set_columns(&Reflect::get_u32(&metrics, place)?, &metric.columns())?;
+    }
+    if let Some(revealed) = &view.revealed {
+        let told = Reflect::get(&result, &"revealed".into())?;
+        set_columns(&Reflect::get(&told, &"agents".into())?, &revealed.agents.columns())?;
     }
     Reflect::set(&result, &"engineMilliseconds".into(), &(now() - started).into())?;
     Ok(result)

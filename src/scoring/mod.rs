@@ -9,6 +9,7 @@
 //! | `points` | levels | points under a rule, with their uncertainty |
 //! | `ranks` | points | the interval of each rank, and how surely an agent is in a group |
 //! | `scorecard` | all of these | scores, flags, and whether the data can tell people apart |
+//! | `draw`, `reveal` | what a floor is like; a card and the truth | a made-up floor whose truth is known; of whom a flag was right |
 //! | `reliability`, `months` | one call's reliability, samples, looks | how often a flag is right, in closed form and by simulation |
 //!
 //! An agent's *level* is what the figure would be after endlessly many such calls. Levels of a group are taken as
@@ -17,6 +18,7 @@
 //! is then no proof of perfection, and the mean shrinks exactly as that of the beta-binomial law does, whose
 //! posterior mean is linear too, with weight `n/(n + 1/ICC − 1)`. Only tails of very small samples differ.
 
+pub mod draw;
 pub mod figures;
 pub mod metrics;
 pub mod mix;
@@ -24,6 +26,7 @@ pub mod months;
 pub mod points;
 pub mod ranks;
 pub mod reliability;
+pub mod reveal;
 pub mod sampling;
 pub mod scorecard;
 pub mod shrink;

@@ -45,6 +45,7 @@ mod published;
 mod roster;
 mod scenarios;
 mod scoring_cards;
+mod scoring_drawn;
 mod scoring_floor;
 mod scoring_import;
 mod scoring_random;

@@ -28,6 +28,7 @@ export interface Raw {
   scorecard(input: unknown): unknown;
   scorecardColumns(design: unknown, ids: string[], names: string[], columns: Float64Array[]): unknown;
   scorecardReliability(input: unknown): unknown;
+  drawFloor(input: unknown): unknown;
   selfCheck(): unknown;
   queueRun(input: unknown): RawRun;
   traceQueue(input: unknown, options: unknown): unknown;
@@ -71,6 +72,7 @@ export function wrap(raw: Raw): Breather {
       return raw.scorecardColumns(columns.rest, columns.ids, columns.names, columns.columns);
     },
     scorecardReliability: (input: unknown) => raw.scorecardReliability(plain(input ?? {})),
+    drawFloor: (input: unknown) => raw.drawFloor(plain(input ?? {})),
     selfCheck: () => raw.selfCheck(),
     simulateQueue: (input: unknown) => whole(raw.queueRun(plain(input))),
     startQueue: (input: unknown) => inSteps(raw.queueRun(plain(input))),

@@ -15,6 +15,7 @@ declare module "*/pkg/breather.js" {
   export const scorecard: Export;
   export const scorecardColumns: Export;
   export const scorecardReliability: Export;
+  export const drawFloor: Export;
   export const selfCheck: Export;
   export const queueRun: (input: unknown) => Run;
   export const traceQueue: Export;

@@ -49,7 +49,7 @@ function fail(id: number, error: unknown): void {
 function run(call: Call, progress?: (share: number) => void): unknown {
   const target = started();
   const fn = target[call.name] as (...args: unknown[]) => unknown;
-  if (call.name === "importVolumes" && progress) {
+  if ((call.name === "importVolumes" || call.name === "importAgents") && progress) {
     return fn.call(target, call.args[0], call.args[1], progress);
   }
   return fn.apply(target, call.args);
