@@ -5,6 +5,7 @@ import { People } from "./rooms/people/People.tsx";
 import { Scenario } from "./rooms/scenario/Scenario.tsx";
 import { Staffing } from "./rooms/staffing/Staffing.tsx";
 import { Checks } from "./rooms/checks/Checks.tsx";
+import { Scorecards } from "./rooms/scorecards/Scorecards.tsx";
 import { QueueLab } from "./rooms/queuelab/QueueLab.tsx";
 
 /** A room of the page. */
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   { id: "people", label: "People", title: "People: strain, absence, leaving, one agent's day", component: People },
   { id: "customers", label: "Customers", title: "Customers: the journey of contacts, and who causes them", component: Customers },
   { id: "money", label: "Money", title: "Money: what it costs, what it is worth, who caused it", component: Money },
+  { id: "scorecards", label: "Scorecard lab", title: "Scorecard lab: whom a scorecard flags, and how often it is right", component: Scorecards },
   { id: "staffing", label: "Staffing", title: "Staffing: volumes, people, roster", component: Staffing },
   { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, by formula and call by call", component: QueueLab },
   { id: "checks", label: "Checks", title: "Checks: what the numbers were held against", component: Checks },

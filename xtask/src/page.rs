@@ -18,8 +18,9 @@ use crate::{build, root};
 /// The most bytes the HTML file may have, and the most when gzipped.
 ///
 /// The first two rooms kept to 400 kB; the simulation with the validation report needed 50 kB more, and the people
-/// with their registry and two rooms 90 kB again, and scorecards with the import of agents 56 kB.
-pub const BUDGET: (usize, usize) = (1_200_000, 680_000);
+/// with their registry and two rooms 90 kB again, and scorecards with the import of agents 56 kB,
+/// and their room 25 kB.
+pub const BUDGET: (usize, usize) = (1_250_000, 700_000);
 
 /// Builds everything into `dist`, and gives that folder.
 pub fn dist() -> Result<PathBuf> {

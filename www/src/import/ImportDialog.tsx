@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
-import type { Problem, VolumesResult } from "../../../src/boundary/breather";
+import type { VolumesResult } from "../../../src/boundary/breather";
 import { number } from "../format.ts";
-import { Button, DataTable, Dialog, Fold, Status, type Cell, type Column, type TableData } from "../ui/index.ts";
+import { Button, DataTable, Dialog, Fold, Status } from "../ui/index.ts";
 import { FindingsStep } from "./FindingsStep.tsx";
 import { cellsCanBeLeftOut, sourceInWords } from "./model.ts";
 import { correct, failure, forget, options, problems, readAgain, reading, result, source } from "./reading.ts";
 import { SourceStep } from "./SourceStep.tsx";
+import { told } from "./told.ts";
 import { UnderstoodStep } from "./UnderstoodStep.tsx";
 
 interface ImportDialogProps {
@@ -73,19 +74,6 @@ export function ImportDialog({ open, onClose, onUse }: ImportDialogProps): JSX.E
       )}
     </Dialog>
   );
-}
-
-/** Problems or notes as a table, of the columns that any of them fills. */
-function told(list: readonly Problem[]): TableData {
-  const all: { column: Column; of: (one: Problem) => Cell }[] = [
-    { column: { label: "Line", kind: "number", absent: "" }, of: (one) => one.line ?? null },
-    { column: { label: "Column", kind: "number", absent: "" }, of: (one) => one.column ?? null },
-    { column: { label: "What", kind: "text" }, of: (one) => one.message },
-    { column: { label: "Found", kind: "text", absent: "" }, of: (one) => one.got || null },
-    { column: { label: "Accepted", kind: "text", absent: "" }, of: (one) => one.bound || null },
-  ];
-  const filled = all.filter(({ of }) => list.some((one) => of(one) !== null));
-  return { columns: filled.map(({ column }) => column), rows: list.map((one) => filled.map(({ of }) => of(one))) };
 }
 
 /** Problems that stop the import, and notes that do not. */

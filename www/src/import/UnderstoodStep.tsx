@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { FieldRow, ImportOptions, Understood } from "../../../src/boundary/breather";
 import { inputField } from "../state/describe.ts";
+import { Preview } from "./Preview.tsx";
 import { columnUses, CORRECTIONS, offered, valueInWords, type Correction } from "./model.ts";
 import { correct, lastResult, options } from "./reading.ts";
 
@@ -17,7 +18,7 @@ export function UnderstoodStep(): JSX.Element {
             <Correct key={one.path} correction={one} understood={understood} />
           ))}
         </div>
-        {understood && <Preview understood={understood} />}
+        {understood && <Preview {...understood} uses={columnUses(understood)} />}
       </div>
     </section>
   );
@@ -84,45 +85,6 @@ function Correct({ correction, understood }: { correction: Correction; understoo
           {found ? "The file can be read in more than one way here. Please check." : "Chosen by you; the file alone leaves it open."}
         </p>
       )}
-    </div>
-  );
-}
-
-function Preview({ understood }: { understood: Understood }): JSX.Element {
-  const uses = columnUses(understood);
-  const [head, ...rest] = understood.preview;
-  const lines = understood.headerRow ? rest : understood.preview;
-  const names = understood.headerRow && head ? head : understood.columns;
-  const most = 12;
-  const shown = names.slice(0, most);
-  return (
-    <div class="import-preview">
-      <div class="scroll" role="region" aria-label="First lines of the file" tabIndex={0}>
-        <table>
-          <caption>First lines, as read{names.length > most ? `: the first ${most} of ${names.length} columns` : ""}. Columns that are used are marked.</caption>
-          <thead>
-            <tr>
-              {shown.map((name, at) => (
-                <th key={at} scope="col" class={uses.has(at + 1) ? "used" : ""}>
-                  {name || `column ${at + 1}`}
-                  <span class="use">{uses.get(at + 1) ?? "not used"}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, row) => (
-              <tr key={row}>
-                {shown.map((_, at) => (
-                  <td key={at} class={uses.has(at + 1) ? "used" : ""}>
-                    {line[at] ?? ""}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </div>
   );
 }

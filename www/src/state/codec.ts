@@ -3,6 +3,7 @@
  * dot and a checksum of the JSON. The checksum tells a link that a chat program has cut short or
  * changed from one that is whole. The hash is never sent to a server.
  */
+import { cardsFrom } from "./cards.ts";
 import { FRESH, type Document, type View } from "./document.ts";
 
 /** What is kept: the document and where a person looks. */
@@ -44,11 +45,12 @@ function checksum(data: Uint8Array): string {
 
 /** The kept state as compact JSON; parts equal to a new visitor's are left away. */
 export function toJson(kept: Kept): string {
-  const { scenario, start, lab } = kept.document;
+  const { scenario, start, lab, cards } = kept.document;
   return JSON.stringify({
     scenario: Object.keys(scenario).length ? scenario : undefined,
     start: start === scenario ? 0 : Object.keys(start).length ? start : undefined,
     lab: lab === FRESH.lab ? undefined : lab,
+    cards: cards === FRESH.cards ? undefined : cards,
     room: kept.view.room || undefined,
     options: Object.keys(kept.view.options).length ? kept.view.options : undefined,
   });
@@ -94,7 +96,7 @@ export function fromJson(text: string): Kept {
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") options[key] = value;
   }
   return {
-    document: { scenario, start: root.start === 0 ? scenario : (record(root.start) ?? {}), lab: labFrom(root.lab) },
+    document: { scenario, start: root.start === 0 ? scenario : (record(root.start) ?? {}), lab: labFrom(root.lab), cards: cardsFrom(root.cards) },
     view: { room: typeof root.room === "string" ? root.room : "", options },
   };
 }

@@ -6,6 +6,7 @@
  */
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { ScenarioInput } from "../../../src/boundary/breather";
+import { CARDS, type Cards } from "./cards.ts";
 import { LAB, type Lab } from "./lab.ts";
 
 /** What a person works on; all of it can be undone, shared and saved. */
@@ -15,6 +16,7 @@ export interface Document {
   /** What the scenario is compared with. */
   start: ScenarioInput;
   lab: Lab;
+  cards: Cards;
 }
 
 /** Where a person looks; kept with the document but not undone. */
@@ -33,7 +35,7 @@ interface Step {
 }
 
 /** What a new visitor sees. */
-export const FRESH: Document = { scenario: {}, start: {}, lab: LAB };
+export const FRESH: Document = { scenario: {}, start: {}, lab: LAB, cards: CARDS };
 
 const BURST_MS = 800;
 

@@ -29,21 +29,42 @@ export function Acts({ rows, now, start, problems, within }: ActsProps): JSX.Ele
 
 function Assumption({ row, now, start, problems, within }: Omit<ActsProps, "rows"> & { row: AssumptionRow }): JSX.Element {
   const path = `assumptions.${row.id}`;
-  const value = (get(doc.value.scenario, path) ?? get(now, path) ?? row.default) as number;
-  const was = (get(start, path) ?? row.default) as number;
+  return (
+    <AssumptionItem
+      row={row}
+      path={`${within}.${path}`}
+      value={(get(doc.value.scenario, path) ?? get(now, path) ?? row.default) as number}
+      was={(get(start, path) ?? row.default) as number}
+      problem={problems.find((one) => one.path === path)?.message}
+      onInput={(next) => edit(`Assumption: ${row.label}`, (d) => ({ ...d, scenario: put(d.scenario, path, next) }))}
+    />
+  );
+}
+
+interface ItemProps {
+  row: AssumptionRow;
+  /** The whole path of its control. */
+  path: string;
+  value: number;
+  was: number;
+  problem: string | undefined;
+  onInput: (value: number) => void;
+}
+
+/** One assumption: its value, its plausible range, its grade, and what it stands on. */
+export function AssumptionItem({ row, path, value, was, problem, onInput }: ItemProps): JSX.Element {
   const say = (of: number): string => assumptionWords(row, of);
   const sign = openSign(row);
-  const problem = problems.find((one) => one.path === path);
   return (
     <li>
       <NumberField
         field={assumptionField(row)}
-        path={`${within}.${path}`}
+        path={path}
         value={value}
         start={was}
         compact
-        {...(problem && { problem: problem.message })}
-        onInput={(next) => edit(`Assumption: ${row.label}`, (d) => ({ ...d, scenario: put(d.scenario, path, next ?? row.default) }))}
+        {...(problem !== undefined && { problem })}
+        onInput={(next) => onInput(next ?? row.default)}
       />
       <p class="assumption-range">
         <span>
