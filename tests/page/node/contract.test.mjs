@@ -28,6 +28,9 @@ const people = [
   { id: "c", calls: 410, handleSeconds: 296, qaScore: 88, qaEvaluations: 7 },
 ];
 
+/** A made-up floor with its truth, for cards that are held against it. */
+const drawn = breather.drawFloor({ agents: 30, metrics: [{ id: "qa" }] });
+
 test("published: a worked example of the Erlang A calculator of pyworkforce", () => {
   const answer = breather.queue({ ...queue, targetSeconds: 20 });
   assert.ok(Math.abs(answer.waitProbability - 0.14526) < 5e-6);
@@ -67,6 +70,14 @@ for (const [name, given] of Object.entries(garbage)) {
     problemsOf(() => breather.scorecard(given));
     problemsOf(() => breather.scorecard({ agents: given }));
     problemsOf(() => breather.scorecard({ agents: [given, given] }));
+    if (given !== undefined && given !== null) {
+      const { agents } = drawn;
+      problemsOf(() => breather.scorecard({ agents, truth: given }));
+      problemsOf(() => breather.scorecard({ agents, truth: { levels: given } }));
+      problemsOf(() => breather.scorecard({ agents, truth: { levels: { qa: given } } }));
+      problemsOf(() => breather.drawFloor({ gaming: { metric: given } }));
+      problemsOf(() => breather.drawFloor({ metrics: given }));
+    }
     if (given !== undefined && given !== null) problemsOf(() => breather.importAgents("agent,calls,AHT\na,1,2", { columns: given }));
     problemsOf(() => breather.simulateQueue(given));
     problemsOf(() => breather.startQueue(given));
@@ -154,11 +165,13 @@ test("what comes out has exactly the declared shape", () => {
         ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, listed(part)]))
         : Array.isArray(value) ? value.map(listed) : value;
   const scored = {
+    DrawnFloor: listed(drawn),
     ScorecardResult: listed(breather.scorecard({ agents: people, rule: { kind: "trafficLights" } })),
     AgentsResult: listed(breather.importAgents("agent,calls,AHT\na,100,300\nb,90,310", { names: "numbers" })),
   };
   const inputs = {
     ScorecardInput: { agents: people, metrics: [{ id: "qa", from: 60, to: 90 }], weights: { qa: 2 }, rule: { kind: "linear", flagBelow: 20 } },
+    DrawFloorInput: { agents: 30, seed: 2, metrics: [{ id: "qa" }], samples: { evaluations: 6 }, mix: { share: 0.2 }, gaming: { share: 0.1, metric: "qa" }, assumptions: { scoring: { qaIcc: 0.1 } } },
     ScorecardReliabilityInput: { metric: "qa", samples: 6, mix: { penalty: 1 }, gaming: { share: 0.1 }, simulate: { floors: 0 } },
     ImportAgentsOptions: { names: "initials", acceptRest: true, columns: { id: 1, qaScore: 3 } },
     SimulateQueueInput: simulated,
@@ -222,6 +235,24 @@ test("an import of agents goes straight into a scorecard, and bad cells are told
   assert.deepEqual([agents.id, [...agents.handleSeconds], rowsUsed, notes.length], [["1", "2", "3"], [310, 335, NaN], 3, 1]);
   assert.ok(seen.length > 0 && seen.every((share) => share >= 0 && share <= 1));
   assert.equal(breather.scorecard({ agents }).agents.score.length, 3);
+});
+
+test("law: a made-up floor goes straight into a scorecard, and what is revealed adds up", () => {
+  const { agents, truth } = breather.drawFloor({ agents: 60, seed: 5, gaming: { share: 0.2 } });
+  assert.ok(agents.qaScore instanceof Float64Array && agents.id.length === 60 && Object.keys(truth.levels).length === 8);
+  assert.deepEqual(breather.drawFloor({ agents: 60, seed: 5, gaming: { share: 0.2 } }), { agents, truth });
+  assert.equal(breather.scorecard({ agents }).revealed, null);
+  for (const kind of ["linear", "bands", "zScores", "forcedRanking", "trafficLights"]) {
+    const { revealed: told, flagged, agents: scored } = breather.scorecard({ agents, truth, rule: { kind } });
+    assert.equal(told.rightly + told.wrongly, flagged.count, kind);
+    assert.equal(told.rightly + told.missed, told.belonging, kind);
+    assert.equal(scored.flagged.filter((is, at) => is && !told.agents.belongs[at]).length, told.wrongly, kind);
+    assert.equal(scored.flagged.filter((is, at) => is && told.agents.betterHalf[at]).length, told.aboveMedian, kind);
+    assert.deepEqual([told.hard.people, told.games.people], [truth.hard.length, truth.games.length]);
+    assert.deepEqual([...told.agents.rank].sort((a, b) => a - b), Array.from({ length: 60 }, (_, at) => at + 1));
+  }
+  const short = problemsOf(() => breather.scorecard({ agents, truth: { levels: { ...truth.levels, qa: [1] } } }));
+  assert.deepEqual(short.map(({ path, code }) => [path, code]), [["truth.levels.qa", "conflict"]]);
 });
 
 test("five thousand agents are scored with intervals in well under a second", () => {

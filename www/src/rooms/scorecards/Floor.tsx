@@ -69,6 +69,8 @@ export function Floor({ shown }: { shown: Shown }): JSX.Element {
           <Button
             onClick={() => {
               settle();
+              // Whoever is new is judged by the card first.
+              revealed.value = false;
               edit("Another floor", (d) => put(d, "cards.floor.seed", seed + 1));
             }}
           >

@@ -6,13 +6,14 @@ import { doc, edit, settle } from "../../state/document.ts";
 import { get, put } from "../../state/paths.ts";
 import { Button, Fold, NumberField, Segmented, Term } from "../../ui/index.ts";
 import { AssumptionItem } from "../scenario/Acts.tsx";
-import { flagBy, flagsOf, has, problems, shown, source } from "./ask.ts";
+import { flagBy, flagsOf, has, problems, shown } from "./ask.ts";
 import { Control } from "./Control.tsx";
+import { source } from "./own.ts";
 import { metricLabel } from "./words.ts";
 
 const FLAGS = { share: "a share", below: "a score", reds: "red metrics" } as const;
 
-/** On a narrow page the levers stand below the answer, all folded but the card itself. */
+/** On a narrow page the levers stand below the answer, all folded. */
 const BESIDE = matchMedia("(min-width: 861px)");
 
 /** How many of these differ from what a new visitor sees. */
@@ -31,10 +32,10 @@ export function Levers(): JSX.Element {
       <h2 id="card-heading" class="levers-title">
         The scorecard
       </h2>
-      <Fold title="Metrics and weights" aside={changed(cards, ["metrics", "weights"])} open class="card lever-group">
+      <Fold title="Metrics and weights" aside={changed(cards, ["metrics", "weights"])} open={BESIDE.matches} class="card lever-group">
         <Metrics cards={cards} />
       </Fold>
-      <Fold title="Rule and flag" aside={changed(cards, ["rule", "flag"])} open class="card lever-group">
+      <Fold title="Rule and flag" aside={changed(cards, ["rule", "flag"])} open={BESIDE.matches} class="card lever-group">
         <Rule cards={cards} />
       </Fold>
       <Fold title="Adjustment and certainty" aside={changed(cards, ["caseMix", "confidence", "wantedReliability"])} open={false} class="card lever-group">

@@ -175,6 +175,9 @@ function figureNames(): AgentFigure[] {
   return rows.flatMap(({ path }) => (path.startsWith("columns.") && path !== "columns.id" ? [path.slice("columns.".length) as AgentFigure] : []));
 }
 
+/** Columns that are offered by number while the file cannot be read. */
+const UNREAD = 30;
+
 type Path = "separator" | "decimalMark" | "headerRow";
 
 function parsed(row: FieldRow, text: string): unknown {
@@ -210,7 +213,7 @@ function ColumnOf({ figure, understood }: { figure: string; understood: Understa
   const id = `own-column-${figure}`;
   const at = figure === "id" ? (understood?.idColumn ?? null) : (understood?.used.find((one) => one.figure === figure)?.column ?? null);
   const columns = understood?.columns ?? [];
-  const name = (column: number): string => `${column}: ${columns[column - 1] || "no name"}`;
+  const name = (column: number): string => (understood ? `${column}: ${columns[column - 1] || "no name"}` : `Column ${column}`);
   const unsure = understood?.ambiguous.includes(figure) === true;
   return (
     <div class={unsure ? "import-correct ambiguous" : "import-correct"}>
@@ -223,8 +226,8 @@ function ColumnOf({ figure, understood }: { figure: string; understood: Understa
           correct({ columns: { ...options.peek().columns, [figure]: text === "" ? null : Number(text) } });
         }}
       >
-        <option value="">{at === null ? "As found: none" : `As found: ${name(at)}`}</option>
-        {columns.map((_, i) => (
+        <option value="">{!understood ? "Find it in the file" : at === null ? "As found: none" : `As found: ${name(at)}`}</option>
+        {Array.from(understood ? columns : { length: UNREAD }, (_, i) => (
           <option key={i} value={String(i + 1)}>
             {name(i + 1)}
           </option>

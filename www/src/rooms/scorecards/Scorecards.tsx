@@ -1,15 +1,14 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { several } from "../../format.ts";
-import { look } from "../../state/document.ts";
 import { controlId } from "../../state/paths.ts";
 import { Button, ProblemsPanel, Segmented, Status } from "../../ui/index.ts";
-import { follow, job, problems, shown, source, stale, type Shown } from "./ask.ts";
+import { follow, job, problems, shown, stale, type Shown } from "./ask.ts";
 import { EveryRule } from "./EveryRule.tsx";
 import { Floor } from "./Floor.tsx";
 import { Levers } from "./Levers.tsx";
 import { MetricsTable } from "./MetricsTable.tsx";
-import { forgetOwn, importing, kept, keepError, keepOwn, own, restore } from "./own.ts";
+import { forgetOwn, importing, kept, keepError, keepOwn, own, restore, source } from "./own.ts";
 import { OwnDialog } from "./OwnDialog.tsx";
 import { Practice } from "./Practice.tsx";
 import { assumedWords, behind, headline } from "./words.ts";
@@ -54,14 +53,14 @@ function placeOf(path: string): string | null {
   return [`cards.${at}`, `cards.floor.${at}`].map(controlId).find((id) => document.getElementById(id)) ?? null;
 }
 
-function Say({ shown: { card } }: { shown: Shown }): JSX.Element {
+function Say({ shown: { card, cards } }: { shown: Shown }): JSX.Element {
   const sentence = headline(card);
   const text = sentence.map((part) => part.text).join("");
   const assumed = assumedWords(card);
   return (
     <>
       <h1>{sentence.map((part, i) => (part.strong ? <b key={i}>{part.text}</b> : part.text))}</h1>
-      <p class="sub">{card.verdict.code === "allEqual" ? "There is nothing to rank." : behind(card)}</p>
+      <p class="sub">{card.verdict.code === "allEqual" ? "There is nothing to rank." : behind(card, cards)}</p>
       {assumed && <p class="sub">{assumed}</p>}
       <Spoken text={text} />
     </>
@@ -96,7 +95,7 @@ function Figures(): JSX.Element {
           { value: "drawn", label: "A made-up floor" },
           { value: "own", label: "Own figures" },
         ]}
-        onChange={(value) => look("scorecards.source", value)}
+        onChange={(value) => (source.value = value)}
       />
       {source.value === "own" && (
         <>

@@ -4,9 +4,9 @@ import type { AgentColumns, DrawFloorInput, FloorTruth, Problem, ScorecardInput,
 import { engine, latest, problemsIn } from "../../engine.ts";
 import { CARDS, METRICS, type Cards, type FlagBy } from "../../state/cards.ts";
 import { inputField } from "../../state/describe.ts";
-import { doc, view } from "../../state/document.ts";
+import { doc } from "../../state/document.ts";
 import { get } from "../../state/paths.ts";
-import { own } from "./own.ts";
+import { own, source } from "./own.ts";
 
 export type RuleKind = NonNullable<NonNullable<ScorecardInput["rule"]>["kind"]>;
 
@@ -23,9 +23,6 @@ const FIGURES: Record<ScorecardMetricId, keyof AgentColumns> = {
   attendance: "attendanceShare",
   compliments: "compliments",
 };
-
-/** Whose figures are scored. */
-export const source = computed<"drawn" | "own">(() => (view.value.options["scorecards.source"] === "own" ? "own" : "drawn"));
 
 /** How a rule can flag, the usual way first. */
 export function flagsOf(kind: string): readonly FlagBy[] {

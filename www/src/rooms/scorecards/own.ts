@@ -7,7 +7,6 @@ import type { AgentColumns, AgentsResult, ImportAgentsOptions, Problem } from ".
 import { engine, latest, Refused } from "../../engine.ts";
 import { decode } from "../../import/decode.ts";
 import type { Source } from "../../import/model.ts";
-import { look } from "../../state/document.ts";
 
 /** Figures that a person has confirmed. */
 export interface Own {
@@ -24,6 +23,8 @@ const MOST_BYTES = 50_000_000;
 /** Names are numbers unless a person wants them otherwise. */
 const FRESH: ImportAgentsOptions = { names: "numbers" };
 
+/** Whose figures are scored; of this visit only, as the figures are. */
+export const source = signal<"drawn" | "own">("drawn");
 export const own = signal<Own | null>(null);
 /** Whether they are kept on this computer. */
 export const kept = signal(false);
@@ -35,8 +36,8 @@ export const from = signal<Source | null>(null);
 export const options = signal<ImportAgentsOptions>(FRESH);
 export const openError = signal<string | null>(null);
 
-export const reading = latest(({ source, options: asked }: { source: Source; options: ImportAgentsOptions }) =>
-  engine.call("importAgents", source.text, asked, () => {}),
+export const reading = latest(({ source: text, options: asked }: { source: Source; options: ImportAgentsOptions }) =>
+  engine.call("importAgents", text.text, asked, () => {}),
 );
 
 /** The newest reading of this source; kept for its preview while a correction is refused. */
@@ -61,13 +62,13 @@ export const failure = computed<string | null>(() => {
 });
 
 export function ask(): void {
-  const source = from.peek();
-  if (source) reading.ask({ source, options: options.peek() });
+  const text = from.peek();
+  if (text) reading.ask({ source: text, options: options.peek() });
 }
 
-function take(source: Source): void {
+function take(text: Source): void {
   batch(() => {
-    from.value = source;
+    from.value = text;
     options.value = { names: options.peek().names ?? "numbers" };
     openError.value = null;
   });
@@ -109,10 +110,10 @@ export function forgetFile(): void {
 }
 
 /** Takes what was read for the scorecards. */
-export function use(found: AgentsResult, source: string): void {
+export function use(found: AgentsResult, name: string): void {
   batch(() => {
-    own.value = { source, agents: found.agents, leftOut: found.rowsRead - found.rowsUsed };
-    look("scorecards.source", "own");
+    own.value = { source: name, agents: found.agents, leftOut: found.rowsRead - found.rowsUsed };
+    source.value = "own";
     importing.value = false;
   });
   // What is kept would be other people's than those that are shown.
@@ -147,7 +148,7 @@ export function forgetOwn(): void {
   forgetKept();
   batch(() => {
     own.value = null;
-    look("scorecards.source", "drawn");
+    source.value = "drawn";
   });
 }
 
@@ -164,6 +165,7 @@ export function restore(): void {
     batch(() => {
       own.value = { source: String(found.source), agents, leftOut: Number(found.leftOut) || 0 };
       kept.value = true;
+      source.value = "own";
     });
   } catch {
     // What cannot be read is as if it had not been kept.

@@ -110,7 +110,7 @@ export function drawRanking(ranking: Ranking): (frame: Frame) => Drawing {
               </Label>
             </>
           )}
-          <path d={order.map((at, i) => `M${x(i + 1).toFixed(1)} ${seen(agents.low[at]!).toFixed(1)}V${seen(agents.high[at]!).toFixed(1)}`).join("")} stroke="var(--edge)" stroke-width={Math.max(0.6, Math.min(2, step / 5))} opacity={0.6} fill="none" />
+          <path d={order.map((at, i) => `M${x(i + 1).toFixed(1)} ${seen(agents.low[at]!).toFixed(1)}V${seen(agents.high[at]!).toFixed(1)}`).join("")} stroke="var(--edge)" stroke-width={Math.max(0.6, Math.min(2, step / 5))} opacity={0.9} fill="none" />
           {truth && <path d={order.map((at, i) => `M${(x(i + 1) - r - 1.5).toFixed(1)} ${seen(truth.score[at]!).toFixed(1)}h${(2 * r + 3).toFixed(1)}`).join("")} stroke="var(--ink)" stroke-width={roomy ? 2.4 : 2} fill="none" />}
           {order.map((at, i) => (
             <FateMark key={at} fate={fateOf(ranking, at)} x={x(i + 1)} y={seen(agents.decided[at]!)} r={r} />

@@ -1,6 +1,6 @@
 /** The Scorecard lab in words. No advice: what the figures say, and how surely. */
 import type { MetricScores, Revealed, ScorecardMetricId, ScorecardReliability, ScorecardResult } from "../../../../src/boundary/breather";
-import { about, number, several, share } from "../../format.ts";
+import { number, several, share } from "../../format.ts";
 import type { Cards } from "../../state/cards.ts";
 import { inputField, term } from "../../state/describe.ts";
 import { flagBy } from "./ask.ts";
@@ -44,13 +44,19 @@ export function reliabilityWords(value: number): string {
   return number(value, 2);
 }
 
+/** Half of what is seen is true differences: below it chance has the greater part. */
+const HALF = 0.5;
+
 /** The result, in a sentence. */
 export function headline({ verdict, flagged, agents }: ScorecardResult): Part[] {
   const people = several(agents.id.length, "person", "people");
   if (verdict.code === "allEqual") return [strong("All figures are the same"), plain(`: nothing tells these ${people} apart.`)];
   const can = {
     tellsApart: [plain(`These figures tell ${people} apart. `)],
-    tooNoisy: [strong("Chance hides most of the differences"), plain(` between these ${people}. `)],
+    tooNoisy:
+      verdict.reliability < HALF
+        ? [strong("Chance hides most of the differences"), plain(` between these ${people}. `)]
+        : [strong("Chance blurs the differences"), plain(` between these ${people} more than is wanted. `)],
     noDifference: [strong("Nothing shows that these people differ"), plain(`: the figures of ${number(agents.id.length)} equal people would look like this. `)],
   }[verdict.code];
   if (flagged.count === 0) return [...can, plain("Nobody is flagged.")];
@@ -63,10 +69,11 @@ function chance(value: number | null): string {
 }
 
 /** What stands behind the headline. */
-export function behind({ verdict, flagged }: ScorecardResult): string {
-  const parts = [`The score's reliability on this floor is ${reliabilityWords(verdict.reliability)} of 1, where ${reliabilityWords(verdict.wantedReliability)} is wanted`];
+export function behind({ verdict, flagged }: ScorecardResult, cards: Cards): string {
+  const parts = flagged.count > 0 ? [`A flag is right if the person's true score is among ${groupWords(cards)}. `] : [];
+  parts.push(`The score's reliability on this floor is ${reliabilityWords(verdict.reliability)} of 1, where ${reliabilityWords(verdict.wantedReliability)} is wanted`);
   if (verdict.code === "tooNoisy" || verdict.code === "noDifference") {
-    parts.push(verdict.timesTheSamples === null ? "; no number of samples would reach that." : `; that would take ${about(verdict.timesTheSamples)} times the samples.`);
+    parts.push(verdict.timesTheSamples === null ? "; no number of samples would reach that." : `; that would take ${number(verdict.timesTheSamples, 1)} times the samples.`);
   } else parts.push(".");
   const clear = [
     verdict.clearlyBelow > 0 ? `${number(verdict.clearlyBelow)} clearly below the mean` : "",
@@ -138,10 +145,10 @@ export function scatterWords(metric: MetricScores): string {
   return FROM[metric.withinFrom];
 }
 
-const VERDICTS: Record<MetricScores["verdict"], string> = { tellsApart: "tells people apart", tooNoisy: "chance hides most", noDifference: "no difference shown", allEqual: "all the same" };
+const VERDICTS: Record<MetricScores["verdict"], string> = { tellsApart: "tells people apart", tooNoisy: "chance blurs it", noDifference: "no difference shown", allEqual: "all the same" };
 
-export function verdictWords(metric: MetricScores): string {
-  return VERDICTS[metric.verdict];
+export function verdictWords({ verdict, reliability }: MetricScores): string {
+  return verdict === "tooNoisy" && reliability < HALF ? "chance hides most" : VERDICTS[verdict];
 }
 
 const MIX = { hostileShare: "a hostile call", complexShare: "a complex call", failureShare: "a failure-demand call" } as const;
