@@ -10,8 +10,8 @@ export interface Cards {
   metrics: ScorecardMetric[];
   weights: { [metric in ScorecardMetricId]?: number };
   rule: { kind: string; figures: string };
-  /** Who is flagged; `by` holds where the rule allows it. */
-  flag: { by: FlagBy; share: number; below: number; zBelow: number; reds: number };
+  /** Who is flagged; `by` holds where the rule allows it, else as the rule usually flags. */
+  flag: { by: FlagBy | "usual"; share: number; below: number; zBelow: number; reds: number };
   caseMix: string;
   confidence: number;
   wantedReliability: number;
@@ -27,7 +27,7 @@ export const CARDS: Cards = {
   metrics: [{ id: "handleTime" }, { id: "qa" }, { id: "satisfaction" }, { id: "adherence" }],
   weights: {},
   rule: { kind: "forcedRanking", figures: "reported" },
-  flag: { by: "share", share: 0.1, below: 25, zBelow: -1, reds: 1 },
+  flag: { by: "usual", share: 0.1, below: 25, zBelow: -1, reds: 1 },
   caseMix: "auto",
   confidence: 0.95,
   wantedReliability: 0.7,

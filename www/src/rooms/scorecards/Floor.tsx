@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { share } from "../../format.ts";
+import { number, share } from "../../format.ts";
 import { doc, edit, settle } from "../../state/document.ts";
 import { put } from "../../state/paths.ts";
 import { Button, Figure } from "../../ui/index.ts";
 import { flagBy, stale, type Shown } from "./ask.ts";
-import { drawRanking, FateMark, FATES, rankingTable, type Fate, type Ranking } from "./ranking.tsx";
+import { drawRanking, everyOf, FateMark, FATES, rankingTable, type Fate, type Ranking } from "./ranking.tsx";
 import { revealWords } from "./words.ts";
 
 /** Whether the truth of the made-up floor is shown. */
@@ -31,13 +31,14 @@ export function Floor({ shown }: { shown: Shown }): JSX.Element {
   }, [card, told]);
   const draw = useMemo(() => drawRanking(ranking), [ranking]);
   const table = useMemo(() => rankingTable(ranking), [ranking]);
+  const every = everyOf(card);
   const seed = Number(doc.value.cards.floor.seed ?? 1);
   const sees = { reported: "the figures as reported", adjusted: "the figures without case mix", estimates: "the estimated levels" }[cards.rule.figures] ?? "the figures";
   const fates: Fate[] = told ? ["spared", "rightly", "wrongly", "missed"] : ["spared", "flagged"];
   return (
     <Figure
       title={people.of === "drawn" ? "A made-up floor, ranked by this card" : "Your people, ranked by this card"}
-      subtitle={`Marks: the score that the rule sees, from ${sees}. Bars: where the true score lies with a probability of ${share(cards.confidence, 0)}`}
+      subtitle={`Marks: the score that the rule sees, from ${sees}. Bars: where the true score lies with a probability of ${share(cards.confidence, 0)}${every > 1 ? `. Of so many people, one in ${number(every)} is drawn` : ""}`}
       draw={draw}
       table={table}
       file={people.of === "drawn" ? "floor ranked by the card" : "people ranked by the card"}

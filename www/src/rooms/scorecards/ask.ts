@@ -33,7 +33,7 @@ export function flagsOf(kind: string): readonly FlagBy[] {
 /** The flag as it holds under a rule. */
 export function flagBy(cards: Cards, kind: string): FlagBy {
   const can = flagsOf(kind);
-  return can.includes(cards.flag.by) ? cards.flag.by : can[0]!;
+  return can.find((by) => by === cards.flag.by) ?? can[0]!;
 }
 
 function flag(cards: Cards, kind: string, by: FlagBy): object {

@@ -27,6 +27,14 @@ export function listed({ agents }: ScorecardResult): number[] {
   return order.sort((a, b) => agents.decided[b]! - agents.decided[a]! || Number(agents.flagged[a]) - Number(agents.flagged[b]) || a - b);
 }
 
+/** More people than a drawing shows one by one. */
+const MOST_DRAWN = 1000;
+
+/** Every how many people one is drawn: all of them where there is room. */
+export function everyOf({ agents }: ScorecardResult): number {
+  return Math.ceil(agents.id.length / MOST_DRAWN);
+}
+
 export function fateOf({ card, revealed }: Pick<Ranking, "card" | "revealed">, at: number): Fate {
   const flagged = card.agents.flagged[at]!;
   if (!revealed || !card.revealed) return flagged ? "flagged" : "spared";
@@ -81,18 +89,20 @@ function lines(ranking: Ranking, at: number, place: number): string[] {
 export function drawRanking(ranking: Ranking): (frame: Frame) => Drawing {
   const { card, revealed, limit, unit } = ranking;
   const { agents } = card;
-  const order = listed(card);
+  const every = everyOf(card);
+  const all = listed(card).map((at, i) => ({ at, place: i + 1 }));
+  const order = all.filter((_, i) => i % every === 0);
   const truth = revealed ? card.revealed?.agents : undefined;
-  const values = order.flatMap((at) => [agents.low[at]!, agents.high[at]!, agents.decided[at]!, ...(truth ? [truth.score[at]!] : [])]);
+  const values = order.flatMap(({ at }) => [agents.low[at]!, agents.high[at]!, agents.decided[at]!, ...(truth ? [truth.score[at]!] : [])]);
   return ({ width, roomy }) => {
     const height = roomy ? 380 : 330;
     const place = panel(width, height, { top: 30, right: 12, bottom: 46, left: 48 });
-    const count = order.length;
+    const count = all.length;
     const x = scaleLinear([0.5, count + 0.5], [place.left + 4, place.right]);
     const low = Math.min(...values, limit ?? Infinity);
     const high = Math.max(...values, limit ?? -Infinity);
     const y = scaleLinear([low, high > low ? high : low + 1], [place.bottom, place.top]).nice(6);
-    const step = x(2) - x(1);
+    const step = x(1 + every) - x(1);
     const r = Math.max(1.4, Math.min(roomy ? 5 : 4, step / 2 - 0.6));
     const top = y.range()[1]!;
     const seen = (value: number): number => y(value);
@@ -110,24 +120,24 @@ export function drawRanking(ranking: Ranking): (frame: Frame) => Drawing {
               </Label>
             </>
           )}
-          <path d={order.map((at, i) => `M${x(i + 1).toFixed(1)} ${seen(agents.low[at]!).toFixed(1)}V${seen(agents.high[at]!).toFixed(1)}`).join("")} stroke="var(--edge)" stroke-width={Math.max(0.6, Math.min(2, step / 5))} opacity={0.9} fill="none" />
-          {truth && <path d={order.map((at, i) => `M${(x(i + 1) - r - 1.5).toFixed(1)} ${seen(truth.score[at]!).toFixed(1)}h${(2 * r + 3).toFixed(1)}`).join("")} stroke="var(--ink)" stroke-width={roomy ? 2.4 : 2} fill="none" />}
-          {order.map((at, i) => (
-            <FateMark key={at} fate={fateOf(ranking, at)} x={x(i + 1)} y={seen(agents.decided[at]!)} r={r} />
+          <path d={order.map(({ at, place: i }) => `M${x(i).toFixed(1)} ${seen(agents.low[at]!).toFixed(1)}V${seen(agents.high[at]!).toFixed(1)}`).join("")} stroke="var(--edge)" stroke-width={Math.max(0.6, Math.min(2, step / 5))} opacity={0.9} fill="none" />
+          {truth && <path d={order.map(({ at, place: i }) => `M${(x(i) - r - 1.5).toFixed(1)} ${seen(truth.score[at]!).toFixed(1)}h${(2 * r + 3).toFixed(1)}`).join("")} stroke="var(--ink)" stroke-width={roomy ? 2.4 : 2} fill="none" />}
+          {order.map(({ at, place: i }) => (
+            <FateMark key={at} fate={fateOf(ranking, at)} x={x(i)} y={seen(agents.decided[at]!)} r={r} />
           ))}
           <AxisX panel={place} scale={x} ticks={[1, ...ticks(1, count, roomy ? 8 : 4).filter((tick) => tick > 1 && Number.isInteger(tick))]} format={(value) => number(value)} label="place on the list, 1 is best" />
         </>
       ),
       cursor: {
         panel: { ...place, top },
-        start: Math.max(0, order.findIndex((at) => agents.flagged[at])),
+        start: Math.max(0, order.findIndex(({ at }) => agents.flagged[at])),
         stops: order.map(
-          (at, i): Stop => ({
-            x: x(i + 1),
+          ({ at, place: i }): Stop => ({
+            x: x(i),
             y: seen(agents.decided[at]!),
             row: 0,
             dots: [{ y: seen(agents.decided[at]!), colour: COLOURS[fateOf(ranking, at)] }],
-            lines: lines(ranking, at, i + 1),
+            lines: lines(ranking, at, i),
           }),
         ),
       },
