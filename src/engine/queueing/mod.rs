@@ -164,6 +164,16 @@ fn answer(queue: &Queue, attempts: f64) -> Answer {
     }
 }
 
+/// Share of attempts that end without an answer at a rate of attempts; none where there is no steady state.
+fn lost_share(queue: &Queue, attempts: f64) -> f64 {
+    let station = Station::new(queue, attempts, 0.0);
+    if is_summed(&station) {
+        return patience::lost_share(&station);
+    }
+    let split = family(&station, patience::PRECISE);
+    split.map_or(0.0, |split| share(split.abandoned + split.blocked, split.offered()))
+}
+
 /// A queue that grows without end.
 fn overwhelmed(queue: &Queue, offered_erlangs: f64, attempts: f64) -> Answer {
     Answer {
@@ -193,6 +203,12 @@ fn family(station: &Station, negligible: f64) -> Option<Split> {
         _ if virtual_wait::is_better(station) => Some(virtual_wait::split(station)),
         _ => Some(patience::split(station, negligible)),
     }
+}
+
+/// Whether [`family`] sums over the number waiting.
+fn is_summed(station: &Station) -> bool {
+    let steady = station.impatience > 0.0 || station.room.is_some() && station.servers > 0.0;
+    station.room != Some(0.0) && steady && !virtual_wait::is_better(station)
 }
 
 /// A part of a whole that may be zero.

@@ -89,6 +89,44 @@ pub(super) fn split(station: &Station, negligible: f64) -> Split {
     }
 }
 
+/// Share of calls lost, blocked or abandoned: the same sums as in [`split`], without those that depend on the target time
+/// and at a fraction of the cost. What is left out is as little as [`PRECISE`] says.
+pub(super) fn lost_share(station: &Station) -> f64 {
+    let Station { servers, load, impatience, .. } = *station;
+    let room = station.room.unwrap_or(f64::INFINITY);
+    let (mut at_once, mut state) = Split::start(loss::free_to_full(servers, load));
+    let (mut waiting, mut queue) = (0.0, 0.0);
+    let mut k = 0.0;
+    let mut rate = servers + impatience;
+    let mut ratio = load / rate;
+    while k < room {
+        waiting += state;
+        state *= ratio;
+        k += 1.0;
+        queue += k * state;
+        rate += impatience;
+        ratio = load / rate;
+        let steps = 1.0 - ratio;
+        let more = state > f64::MIN_POSITIVE && state * (k * steps + 1.0) > PRECISE * queue * steps * steps;
+        if steps > 0.0 && !more {
+            break;
+        }
+        if state > LARGE {
+            for sum in [&mut state, &mut at_once, &mut waiting, &mut queue] {
+                *sum /= LARGE;
+            }
+        }
+    }
+    while k < room && room < f64::INFINITY && state > f64::MIN_POSITIVE {
+        state *= load / rate;
+        rate += impatience;
+        k += 1.0;
+    }
+    let blocked = if k < room { 0.0 } else { state };
+    let abandoned = if load > 0.0 { queue * impatience / load } else { 0.0 };
+    super::share(abandoned + blocked, at_once + waiting + blocked)
+}
+
 /// Sums over the number waiting; `in_time` and `beyond` also carry the scale of the [`Clock`].
 #[derive(Default)]
 struct Sums {
