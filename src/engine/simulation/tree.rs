@@ -9,17 +9,21 @@
 
 use core::hint::select_unpredictable;
 
-/// A free time and whose it is. Times are not negative, so their bits are in the order of their values.
+/// Two siblings: the free time of each and whose it is. Times are not negative, so their bits are in the order of
+/// their values. A step up finds both at once.
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    bits: u64,
-    who: u32,
+struct Pair {
+    bits: [u64; 2],
+    who: [u32; 2],
 }
 
 /// The tournament.
 #[derive(Clone, Debug)]
 pub struct Tree {
-    nodes: Vec<Node>,
+    /// Node `n` stands at place `n & 1` of the pair `n >> 1`.
+    pairs: Vec<Pair>,
+    /// Node 1.
+    root: (u64, u32),
     leaves: usize,
 }
 
@@ -29,48 +33,52 @@ impl Tree {
     /// For this many agents, all off duty.
     #[must_use]
     pub fn new(agents: usize) -> Self {
-        let leaves = agents.max(1).next_power_of_two();
-        let mut nodes = vec![Node { bits: OFF, who: 0 }; 2 * leaves];
-        for (who, node) in (0..).zip(&mut nodes[leaves..]) {
-            node.who = who;
+        // At least one pair, so that a lone agent has a sibling who never is on duty.
+        let leaves = agents.max(2).next_power_of_two();
+        let mut pairs = vec![Pair { bits: [OFF; 2], who: [0; 2] }; leaves];
+        for (who, pair) in (0..).step_by(2).zip(&mut pairs[leaves / 2..]) {
+            pair.who = [who, who + 1];
         }
-        for at in (1..leaves).rev() {
-            nodes[at] = nodes[2 * at];
+        for at in (2..leaves).rev() {
+            pairs[at >> 1].who[at & 1] = pairs[at].who[0];
         }
-        Self { nodes, leaves }
+        Self { root: (OFF, 0), pairs, leaves }
     }
 
     /// The agent who is free first, or has been for longest, and since or until when; infinite if nobody is on duty.
     #[inline(always)]
     #[must_use]
     pub fn first(&self) -> (f64, usize) {
-        let root = self.nodes[1];
-        (f64::from_bits(root.bits), root.who as usize)
+        (f64::from_bits(self.root.0), self.root.1 as usize)
     }
 
     /// When an agent is or was free; infinite off duty.
     #[must_use]
     pub fn of(&self, agent: usize) -> f64 {
-        f64::from_bits(self.nodes[self.leaves + agent].bits)
+        let at = self.leaves + agent;
+        f64::from_bits(self.pairs[at >> 1].bits[at & 1])
     }
 
     /// Sets when an agent is free; infinite takes them off duty.
     #[inline(always)]
     pub fn set(&mut self, agent: usize, free: f64) {
         let mut at = self.leaves + agent;
-        let nodes = self.nodes.as_mut_slice();
+        let pairs = self.pairs.as_mut_slice();
         #[expect(clippy::cast_possible_truncation, reason = "far fewer agents than 2^32")]
         let (mut bits, mut who) = (free.to_bits(), agent as u32);
-        nodes[at] = Node { bits, who };
         while at > 1 {
-            let sibling = nodes[at ^ 1];
+            let pair = &mut pairs[at >> 1];
+            let side = at & 1;
+            let (sibling, whose) = (pair.bits[side ^ 1], pair.who[side ^ 1]);
+            pair.bits[side] = bits;
+            pair.who[side] = who;
             // The left one, with the even place, wins at equal times. Who wins is anybody's guess, so that a
             // branch would be mispredicted half of the time.
-            let wins = sibling.bits < bits + (at & 1) as u64;
-            bits = select_unpredictable(wins, sibling.bits, bits);
-            who = select_unpredictable(wins, sibling.who, who);
+            let wins = sibling < bits + side as u64;
+            bits = select_unpredictable(wins, sibling, bits);
+            who = select_unpredictable(wins, whose, who);
             at >>= 1;
-            nodes[at] = Node { bits, who };
         }
+        self.root = (bits, who);
     }
 }
