@@ -55,31 +55,10 @@ pub fn insertion<T: Copy>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
     }
 }
 
-/// Sorts a list by merging ever longer runs, with `spare` as its only other memory, which is kept for
-/// the next time; equal items keep their order.
-pub fn merge<T: Copy>(list: &mut Vec<T>, spare: &mut Vec<T>, before: impl Fn(&T, &T) -> bool) {
-    let length = list.len();
-    let mut run = 1;
-    while run < length {
-        spare.clear();
-        let mut start = 0;
-        while start < length {
-            let middle = (start + run).min(length);
-            let end = (middle + run).min(length);
-            let (mut left, mut right) = (start, middle);
-            while left < middle && right < end {
-                let from_right = before(&list[right], &list[left]);
-                spare.push(list[if from_right { right } else { left }]);
-                right += usize::from(from_right);
-                left += usize::from(!from_right);
-            }
-            spare.extend_from_slice(&list[left..middle]);
-            spare.extend_from_slice(&list[right..end]);
-            start = end;
-        }
-        core::mem::swap(list, spare);
-        run *= 2;
-    }
+/// Sorts numbers ascending; the one place of the quick sort that long lists, whose order is packed into numbers, share.
+#[inline(never)]
+pub fn numbers(list: &mut [u128]) {
+    list.sort_unstable();
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is known to happen later, beside arrivals and agents: hang-ups of watched calls, and redials.
 
 use crate::engine::signals::Story;
+use crate::math::order;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -16,15 +17,28 @@ pub(super) enum Coming {
 /// An event with the bits of its time and its number.
 type Entry = (u64, u64, Coming);
 
+/// The bits of a time, and a place.
+#[inline(always)]
+fn unpacked(packed: u128) -> (u64, usize) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the halves of the number; a place was a usize before"
+    )]
+    let halves = ((packed >> u64::BITS) as u64, packed as usize);
+    halves
+}
+
 /// Events in order of time; at equal times, in the order they were entered.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Calendar {
     heap: BinaryHeap<Reverse<Entry>>,
-    /// Times, numbers and places of events that were known together, the last one first: reading them off costs less than
-    /// a heap does.
-    list: Vec<(u64, u64, usize)>,
-    /// These events, and those of them that are over as long as any is not.
-    listed: Vec<Coming>,
+    /// Times and places of events that were known together, the first one first: reading them off costs less than a heap
+    /// does. A time's bits stand above those of its place.
+    list: Vec<u128>,
+    /// How many of them are over.
+    over: usize,
+    /// These events with their numbers, which rise with their places, and those that are over as long as any is not.
+    listed: Vec<(u64, Coming)>,
     entered: u64,
 }
 
@@ -34,7 +48,7 @@ impl Calendar {
     pub(super) fn next(&self) -> f64 {
         const NEVER: u64 = f64::INFINITY.to_bits();
         let heap = self.heap.peek().map_or(NEVER, |Reverse((bits, _, _))| *bits);
-        let list = self.list.last().map_or(NEVER, |(bits, _, _)| *bits);
+        let list = self.list.get(self.over).map_or(NEVER, |packed| unpacked(*packed).0);
         // Times are not negative, so that their bits are in their order.
         f64::from_bits(heap.min(list))
     }
@@ -49,27 +63,29 @@ impl Calendar {
 
     /// Enters many events at once.
     pub(super) fn enter_all(&mut self, events: impl Iterator<Item = (f64, Coming)>) {
-        if self.list.is_empty() {
+        if self.over == self.list.len() {
             self.listed.clear();
         }
+        self.list.drain(..self.over);
+        self.over = 0;
         for (time, coming) in events {
             self.entered += 1;
-            self.list.push((time.to_bits(), self.entered, self.listed.len()));
-            self.listed.push(coming);
+            self.list.push(u128::from(time.to_bits()) << u64::BITS | self.listed.len() as u128);
+            self.listed.push((self.entered, coming));
         }
-        // Numbers differ, so that there is one order; on integers this is the fastest way to it.
-        self.list.sort_unstable_by(|a, b| b.cmp(a));
+        order::numbers(&mut self.list);
     }
 
     pub(super) fn take(&mut self) -> Option<(f64, Coming)> {
-        let earlier = match (self.list.last(), self.heap.peek()) {
-            (Some(&(at, number, _)), Some(Reverse((bits, entered, _)))) => (at, number) < (*bits, *entered),
-            (listed, _) => listed.is_some(),
-        };
-        if earlier {
-            let (bits, _, place) = self.list.pop()?;
-            let coming = self.listed.get(place)?;
-            return Some((f64::from_bits(bits), *coming));
+        let listed = self.list.get(self.over).and_then(|packed| {
+            let (bits, place) = unpacked(*packed);
+            self.listed.get(place).map(|(number, coming)| (bits, *number, coming))
+        });
+        if let Some((bits, number, &coming)) = listed
+            && self.heap.peek().is_none_or(|Reverse((at, entered, _))| (bits, number) < (*at, *entered))
+        {
+            self.over += 1;
+            return Some((f64::from_bits(bits), coming));
         }
         self.heap.pop().map(|Reverse((bits, _, coming))| (f64::from_bits(bits), coming))
     }
@@ -78,6 +94,7 @@ impl Calendar {
     pub(super) fn clear(&mut self) {
         self.heap.clear();
         self.list.clear();
+        self.over = 0;
         self.listed.clear();
     }
 
@@ -93,7 +110,9 @@ impl Calendar {
 
     fn calls(&self, of: impl Fn(u32) -> bool) -> usize {
         let counts = |coming: &Coming| matches!(coming, Coming::Call { attempt, .. } if of(*attempt));
-        let listed = self.list.iter().filter_map(|(_, _, place)| self.listed.get(*place));
+        let listed = self.list.iter().skip(self.over);
+        let listed =
+            listed.filter_map(|packed| self.listed.get(unpacked(*packed).1)).map(|(_, coming)| coming);
         self.heap
             .iter()
             .map(|Reverse((_, _, coming))| coming)
