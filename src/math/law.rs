@@ -160,6 +160,9 @@ impl Law {
     pub fn sample(&self, key: Key, lane: u64) -> f64 {
         match self.shape {
             Shape::Exponential { mean } if self.positive >= 1.0 => mean * minus_ln(key.uniform(lane)),
+            Shape::Lognormal { median, ref curve, .. } if self.positive >= 1.0 => {
+                curve.at(key.uniform(lane)).map_or_else(|| self.sample_any(key, lane), |times| median * times)
+            }
             _ => self.sample_any(key, lane),
         }
     }

@@ -135,25 +135,6 @@ impl Weeks {
     }
 
     #[inline(always)]
-    pub(super) fn call(&mut self, week: usize, hostile: bool) {
-        let row = &mut self.rows[week];
-        row[Column::Taken as usize] += 1.0;
-        row[Column::Hostile as usize] += f64::from(u8::from(hostile));
-    }
-
-    #[inline(always)]
-    pub(super) fn answered(&mut self, week: usize, first: bool, resolved: bool) {
-        let row = &mut self.rows[week];
-        row[Column::Firsts as usize] += f64::from(u8::from(first));
-        row[Column::ResolvedFirst as usize] += f64::from(u8::from(first && resolved));
-    }
-
-    #[inline(always)]
-    pub(super) fn handled(&mut self, week: usize, seconds: f64) {
-        self.rows[week][Column::Handled as usize] += seconds;
-    }
-
-    #[inline(always)]
     pub(super) fn fatigue(&mut self, slot: usize, fatigue: f64) {
         let [sum, calls] = &mut self.by_slot[slot];
         *sum += fatigue;

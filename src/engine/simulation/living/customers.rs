@@ -349,6 +349,6 @@ fn day_of(at: f64) -> usize {
         clippy::cast_sign_loss,
         reason = "not negative; a cast saturates"
     )]
-    let day = libm::floor(at / SECONDS_PER_DAY) as usize;
+    let day = (at / SECONDS_PER_DAY) as usize;
     day
 }

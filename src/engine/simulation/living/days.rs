@@ -7,6 +7,7 @@ impl Days for Living {
 
     fn morning(&mut self, today: &Today<'_>) {
         self.slot = 0;
+        self.book();
         // Day 0 is the Sunday before the first week.
         if today.day > 0 && today.weekday == 0 {
             self.monday((today.day - 1) / DAYS_PER_WEEK, today.duties, today.of_roster);
@@ -200,6 +201,7 @@ impl Days for Living {
     }
 
     fn over(&mut self) {
+        self.book();
         for team in 0..self.crews.len() {
             self.end_week(team);
             // Days without calls sent as many home as those with; of which week does not matter to any sum.

@@ -144,6 +144,17 @@ struct Crew {
 /// Child of the people's key: contacts on their way as the run begins.
 const CUSTOMERS: u64 = u64::MAX;
 
+/// Calls of the day under way, which are booked on its week when it is over.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Tally {
+    taken: f64,
+    hostile: f64,
+    firsts: f64,
+    resolved: f64,
+    /// Seconds.
+    handled: f64,
+}
+
 /// What a paid second of a shift brings, over the last days with calls: sums in which earlier ones fade.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Usual {
@@ -173,6 +184,7 @@ pub struct Living {
     slot: usize,
     week: Option<usize>,
     weeks: Weeks,
+    tally: Tally,
     customers: Option<Customers>,
     order: Vec<usize>,
     /// Whose diary is kept, and whether today is the day.
@@ -227,6 +239,7 @@ impl Living {
             slot: 0,
             week: None,
             weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
+            tally: Tally::default(),
             // No team is as far down the list as the customers' place.
             customers: spec.customers.as_ref().map(|spec| Customers::new(spec, key.child(CUSTOMERS))),
             order: Vec::with_capacity(places),
@@ -323,6 +336,16 @@ impl Living {
         record.map_or(&Conduct::TODAY, |record| &record.conduct)
     }
 
+    /// Books the calls of the day that is over.
+    fn book(&mut self) {
+        let Tally { taken, hostile, firsts, resolved, handled } = core::mem::take(&mut self.tally);
+        self.add(Column::Taken, taken);
+        self.add(Column::Hostile, hostile);
+        self.add(Column::Firsts, firsts);
+        self.add(Column::ResolvedFirst, resolved);
+        self.add(Column::Handled, handled);
+    }
+
     fn add(&mut self, column: Column, value: f64) {
         if let Some(week) = self.week {
             self.weeks.add(week, column, value);
@@ -374,9 +397,8 @@ impl Responses for Living {
         let crew = &mut self.crews[agent.team];
         let (severity, hostile) = self.laws.severity(&crew.on_calls[agent.number], contact, factor);
         crew.usual.exposure += severity;
-        if let Some(week) = self.week {
-            self.weeks.call(week, hostile);
-        }
+        self.tally.taken += 1.0;
+        self.tally.hostile += f64::from(u8::from(hostile));
         severity
     }
 
@@ -409,15 +431,15 @@ impl Responses for Living {
             let (became, next) = customers.answered(contact, &answer, (hostility, seconds));
             again = next;
             outcome = Some(became);
-            if let Some(week) = self.week {
-                self.weeks.answered(week, contact.story.kind == Kind::First, became == Outcome::Resolved);
-            }
+            let first = contact.story.kind == Kind::First;
+            self.tally.firsts += f64::from(u8::from(first));
+            self.tally.resolved += f64::from(u8::from(first && became == Outcome::Resolved));
         }
         if self.subject.is_some() {
             self.write(agent, contact, (hostility, seconds), (fatigue, outcome));
         }
-        if let Some(week) = self.week {
-            self.weeks.handled(week, seconds);
+        self.tally.handled += seconds;
+        if self.week.is_some() {
             self.weeks.fatigue(self.slot, fatigue);
         }
         again
