@@ -20,12 +20,7 @@ type Entry = (u64, u64, Coming);
 /// The bits of a time, and a place.
 #[inline(always)]
 fn unpacked(packed: u128) -> (u64, usize) {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the halves of the number; a place was a usize before"
-    )]
-    let halves = ((packed >> u64::BITS) as u64, packed as usize);
-    halves
+    ((packed >> u64::BITS) as u64, packed as usize)
 }
 
 /// Events in order of time; at equal times, in the order they were entered.

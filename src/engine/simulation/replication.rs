@@ -298,7 +298,6 @@ impl<R: Days, W: Watch> Replication<R, W> {
         self.order.extend(self.changes.iter().enumerate().map(packed));
         order::numbers(&mut self.order);
         self.spare.clear();
-        #[expect(clippy::cast_possible_truncation, reason = "the lowest bits")]
         let place = |packed: &u128| *packed as usize & ((1 << PLACE) - 1);
         self.spare.extend(self.order.iter().filter_map(|packed| self.changes.get(place(packed)).copied()));
         core::mem::swap(&mut self.changes, &mut self.spare);
