@@ -84,7 +84,7 @@ export function SaveDialog({ open, onClose }: Props): JSX.Element {
       <section class="dialog-part">
         <h3>As a link</h3>
         <p>
-          The address of this page holds everything typed, in every room. It is {number(address.length)} characters long
+          The address of this page holds everything typed, in every room; people&rsquo;s own figures are never in it. It is {number(address.length)} characters long
           {address.length > LONG_LINK
             ? "; many chat and mail programs cut links of that length short, so a file is safer."
             : ", which chat and mail programs pass on whole."}{" "}

@@ -31,7 +31,7 @@ export function EveryRule({ shown }: { shown: Shown }): JSX.Element {
       <h2 id="every-rule">Who would be flagged under each rule</h2>
       <p class="quiet">The same figures and weights; this card&rsquo;s rule flags as set, the others as they usually do: below 25 points, below −1 SD, the last tenth, one red metric.</p>
       <DataTable caption="How many each rule flags, and how sure that is" quietCaption table={sum} />
-      <h3>Everybody whom a rule flags</h3>
+      <h3>Everybody whom a rule flags, from the end of the list</h3>
       <p class="quiet">✓ is flagged; the percentage is the chance that the person belongs among those whom that rule flags. The CSV holds everybody.</p>
       <DataTable caption="People and rules: flagged, and the chance of belonging there" quietCaption table={some} saved={saved} file="who is flagged under each rule" most={50} />
     </section>
@@ -42,7 +42,8 @@ function everybody({ card, byRule }: Shown): { some: TableData; saved: TableData
   const rules = RULES.flatMap((kind, i) => (byRule[i] ? [{ kind, of: byRule[i].agents }] : []));
   const { agents } = card;
   const order = listed(card);
-  const flagged = order.filter((at) => rules.some(({ of }) => of.flagged[at]));
+  // From the end of the list, where flags are.
+  const flagged = order.filter((at) => rules.some(({ of }) => of.flagged[at])).reverse();
   const cell = (of: (typeof rules)[number]["of"], at: number): string => `${of.flagged[at] ? "\u2713 " : ""}${share(of.belongs[at]!, 0)}`;
   return {
     some: {

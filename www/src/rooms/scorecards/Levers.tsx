@@ -53,18 +53,19 @@ export function Levers(): JSX.Element {
             <Control of="drawFloor" path="samples.calls" at="floor.samples.calls" slider={{ min: 50, max: 2000, step: 50 }} />
             <Control of="drawFloor" path="samples.days" at="floor.samples.days" slider={{ min: 5, max: 250, step: 1 }} />
           </Fold>
-          <Fold title="Hard calls" aside={floorChanged(cards, ["mix"])} open={false} class="card lever-group">
-            {["share", "excess", "penalty", "usual", "shareSd"].map((name) => (
-              <Control key={name} of="drawFloor" path={`mix.${name}`} at={`floor.mix.${name}`} compact={false} />
-            ))}
-          </Fold>
-          <Fold title="Gaming" aside={floorChanged(cards, ["gaming"])} open={false} class="card lever-group">
-            {["share", "gain", "metric"].map((name) => (
-              <Control key={name} of="drawFloor" path={`gaming.${name}`} at={`floor.gaming.${name}`} compact={false} />
-            ))}
-          </Fold>
         </>
       )}
+      {source.value === "own" && <h2 class="levers-title">The practice of a year</h2>}
+      <Fold title="Hard calls" aside={floorChanged(cards, ["mix"])} open={false} class="card lever-group">
+        {["share", "excess", "penalty", "usual", "shareSd"].map((name) => (
+          <Control key={name} of="drawFloor" path={`mix.${name}`} at={`floor.mix.${name}`} compact={false} />
+        ))}
+      </Fold>
+      <Fold title="Gaming" aside={floorChanged(cards, ["gaming"])} open={false} class="card lever-group">
+        {["share", "gain", "metric"].map((name) => (
+          <Control key={name} of="drawFloor" path={`gaming.${name}`} at={`floor.gaming.${name}`} compact={false} />
+        ))}
+      </Fold>
       <h2 class="levers-title">What it rests on</h2>
       <Fold title="How much agents differ" aside={changed(cards, ["assumptions"])} lazy open={false} class="card lever-group">
         <p class="quiet">

@@ -1,6 +1,6 @@
 /** The Scorecard lab in words. No advice: what the figures say, and how surely. */
 import type { MetricScores, Revealed, ScorecardMetricId, ScorecardReliability, ScorecardResult } from "../../../../src/boundary/breather";
-import { number, several, share } from "../../format.ts";
+import { about, number, several, share } from "../../format.ts";
 import type { Cards } from "../../state/cards.ts";
 import { inputField, term } from "../../state/describe.ts";
 import { flagBy } from "./ask.ts";
@@ -76,10 +76,10 @@ export function behind({ verdict, flagged }: ScorecardResult, cards: Cards): str
     parts.push(verdict.timesTheSamples === null ? "; no number of samples would reach that." : `; that would take ${number(verdict.timesTheSamples, 1)} times the samples.`);
   } else parts.push(".");
   const clear = [
-    verdict.clearlyBelow > 0 ? `${number(verdict.clearlyBelow)} clearly below the mean` : "",
-    verdict.clearlyAbove > 0 ? `${number(verdict.clearlyAbove)} clearly above it` : "",
+    verdict.clearlyBelow > 0 ? `${number(verdict.clearlyBelow)} ${verdict.clearlyBelow === 1 ? "lies" : "lie"} clearly below the mean` : "",
+    verdict.clearlyAbove > 0 ? `${number(verdict.clearlyAbove)} clearly above ${verdict.clearlyBelow > 0 ? "it" : "the mean"}` : "",
   ].filter((text) => text !== "");
-  parts.push(clear.length > 0 ? ` Of the people, ${clear.join(" and ")}.` : " Nobody lies clearly below or above the mean.");
+  parts.push(clear.length > 0 ? ` ${clear.join(" and ")}.` : " Nobody lies clearly below or above the mean.");
   if (flagged.count > 0 && flagged.aboveMedian !== null) parts.push(` A flagged person is truly in the better half with a chance of ${share(flagged.aboveMedian, 0)}.`);
   if (flagged.tied > 0) parts.push(` ${several(flagged.tied, "other has", "others have")} the same score as the last who is flagged.`);
   return parts.join("");
@@ -156,7 +156,7 @@ const MIX = { hostileShare: "a hostile call", complexShare: "a complex call", fa
 /** How a metric's case mix was taken out. */
 export function mixWords({ caseMix }: MetricScores): string {
   if (caseMix.method === "none" || caseMix.effects.length === 0) return "not adjusted";
-  return caseMix.effects.map(({ of, effect, standardError }) => `${MIX[of]}: ${effect > 0 ? "+" : ""}${number(effect, 1)}${caseMix.method === "regression" ? ` \u00b1 ${number(standardError, 1)}` : ""}`).join("; ");
+  return caseMix.effects.map(({ of, effect, standardError }) => `${MIX[of]}: ${effect > 0 ? "+" : ""}${about(effect)}${caseMix.method === "regression" ? ` (standard error ${about(standardError)})` : ""}`).join("; ");
 }
 
 /** The rule's name as the engine has it. */
