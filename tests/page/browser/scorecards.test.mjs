@@ -280,6 +280,17 @@ for (const name of Object.keys(BROWSERS)) {
       await close();
     });
 
+    await t.test("what was kept of another shape is left away, and the rest opens", async () => {
+      const cards = { metrics: [{ id: "qa", borders: ["x"], from: "y" }, { id: "nope" }, 3, { id: "qa" }, { id: "adherence", from: 0.5 }], weights: { qa: "z", adherence: 2 }, rule: { kind: "nope", figures: 7 }, flag: 7, caseMix: "none", floor: { agents: "many", seed: 3, samples: [1], gaming: { metric: "nope" } }, practice: { metric: "nope", looks: 4 }, assumptions: 5 };
+      const { page, record, close } = await fresh({ kept: { "breather:1": JSON.stringify({ cards, room: "scorecards" }) } });
+      assert.match(await words(page, "main h1"), /40 people/);
+      assert.deepEqual(await page.$$eval(".card-metrics input:checked", (all) => all.map((one) => one.id)), ["card-metric-qa", "card-metric-adherence"]);
+      assert.deepEqual(await page.$$eval(".card-metrics .typed input", (all) => all.map((one) => one.value)), ["1", "2"]);
+      assert.equal(await page.$eval("#field-cards-practice-looks", (input) => input.value), "4");
+      assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
+      await close();
+    });
+
     await t.test("by keyboard alone: a metric, the rule, the truth, the chart", async () => {
       const { page, close } = await fresh();
       const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent.trim().slice(0, 30) || document.activeElement.getAttribute("class"));

@@ -36,29 +36,43 @@ export const CARDS: Cards = {
   assumptions: {},
 };
 
-type Tree = { [name: string]: number | string | boolean | null | number[] | Tree };
-
 function record(value: unknown): Record<string, unknown> | null {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 }
 
-/** What has the shape of input: words, numbers, lists of numbers, and these by name. */
-function tree(value: unknown, depth = 3): Tree {
-  const found: Tree = {};
+/** Numbers by name, in groups by name: what nearly everything typed here is. */
+function numbers(value: unknown, depth = 3): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(record(value) ?? {})) {
-    if (part === null || typeof part === "number" || typeof part === "string" || typeof part === "boolean") found[name] = part;
-    else if (Array.isArray(part) && part.every((one) => typeof one === "number")) found[name] = part as number[];
-    else if (depth > 1 && record(part)) found[name] = tree(part, depth - 1);
+    if (typeof part === "number") found[name] = part;
+    else if (depth > 1 && record(part)) found[name] = numbers(part, depth - 1);
   }
   return found;
+}
+
+const KINDS = ["linear", "bands", "zScores", "forcedRanking", "trafficLights"];
+const FIGURES = ["estimates", "adjusted", "reported"];
+
+function metricId(value: unknown): ScorecardMetricId | null {
+  return METRICS.find((id) => id === value) ?? null;
+}
+
+/** A metric of the card, each once. */
+function metricsFrom(value: unknown): ScorecardMetric[] {
+  if (!Array.isArray(value)) return CARDS.metrics;
+  const found = new Map<ScorecardMetricId, ScorecardMetric>();
+  for (const one of value as unknown[]) {
+    const id = metricId(record(one)?.id);
+    const borders = record(one)?.borders;
+    if (id) found.set(id, { id, ...numbers(one, 1), ...(Array.isArray(borders) && { borders: borders.map((border) => (typeof border === "number" ? border : null)) as number[] }) });
+  }
+  return [...found.values()];
 }
 
 /** Reads what was kept; what is not of its shape is left away, the engine checks the rest. */
 export function cardsFrom(value: unknown): Cards {
   const given = record(value);
   if (!given) return CARDS;
-  const known = (one: unknown): one is ScorecardMetric => METRICS.includes(record(one)?.id as ScorecardMetricId);
-  const metrics = Array.isArray(given.metrics) ? given.metrics.filter(known).map((one) => tree(one) as unknown as ScorecardMetric) : CARDS.metrics;
   const like = <T extends object>(fresh: T, from: unknown): T => {
     const merged = { ...fresh } as Record<string, unknown>;
     for (const [name, was] of Object.entries(merged)) {
@@ -67,14 +81,18 @@ export function cardsFrom(value: unknown): Cards {
     }
     return merged as T;
   };
+  const rule = like(CARDS.rule, given.rule);
+  const floor = numbers(given.floor);
+  const gamed = metricId(record(record(given.floor)?.gaming)?.metric);
+  const judged = metricId(record(given.practice)?.metric);
   return {
     ...like(CARDS, given),
-    metrics,
-    weights: tree(given.weights) as Cards["weights"],
-    rule: like(CARDS.rule, given.rule),
+    metrics: metricsFrom(given.metrics),
+    weights: numbers(given.weights, 1),
+    rule: { kind: KINDS.includes(rule.kind) ? rule.kind : CARDS.rule.kind, figures: FIGURES.includes(rule.figures) ? rule.figures : CARDS.rule.figures },
     flag: like(CARDS.flag, given.flag),
-    floor: tree(given.floor) as Cards["floor"],
-    practice: tree(given.practice) as Cards["practice"],
-    assumptions: tree(given.assumptions) as Cards["assumptions"],
+    floor: gamed ? { ...floor, gaming: { ...record(floor.gaming), metric: gamed } } : floor,
+    practice: { ...numbers(given.practice, 1), ...(judged && { metric: judged }) },
+    assumptions: numbers(given.assumptions),
   };
 }
