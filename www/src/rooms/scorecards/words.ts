@@ -3,6 +3,7 @@ import type { MetricScores, Revealed, ScorecardMetricId, ScorecardReliability, S
 import { about, number, several, share } from "../../format.ts";
 import type { Cards } from "../../state/cards.ts";
 import { inputField, term } from "../../state/describe.ts";
+import { listed } from "../scenario/words.ts";
 import { flagBy } from "./ask.ts";
 
 /** A part of a sentence; the strong ones carry the result. */
@@ -73,7 +74,7 @@ export function behind({ verdict, flagged }: ScorecardResult, cards: Cards): str
   const parts = flagged.count > 0 ? [`A flag is right if the person's true score is among ${groupWords(cards)}. `] : [];
   parts.push(`The score's reliability on this floor is ${reliabilityWords(verdict.reliability)} of 1, where ${reliabilityWords(verdict.wantedReliability)} is wanted`);
   if (verdict.code === "tooNoisy" || verdict.code === "noDifference") {
-    parts.push(verdict.timesTheSamples === null ? "; no number of samples would reach that." : `; that would take ${number(verdict.timesTheSamples, 1)} times the samples.`);
+    parts.push(verdict.timesTheSamples === null ? "; no number of samples would reach that." : `; that would take ${about(verdict.timesTheSamples)} times the samples.`);
   } else parts.push(".");
   const clear = [
     verdict.clearlyBelow > 0 ? `${number(verdict.clearlyBelow)} ${verdict.clearlyBelow === 1 ? "lies" : "lie"} clearly below the mean` : "",
@@ -89,7 +90,7 @@ export function behind({ verdict, flagged }: ScorecardResult, cards: Cards): str
 export function assumedWords({ verdict }: ScorecardResult): string {
   if (verdict.assumed.length === 0) return "";
   const names = verdict.assumed.map((id) => metricLabel(id).toLowerCase());
-  return `How far chance moves ${names.join(", ")} cannot be seen in these figures: it is taken from the assumptions.`;
+  return `How far chance moves ${listed(names)} cannot be seen in these figures: it is taken from the assumptions.`;
 }
 
 /** Who belongs among the flagged, by the rule of the card. */
