@@ -124,11 +124,17 @@ impl CallLaws {
     #[must_use]
     pub fn severity(&self, person: &OnCalls, contact: &Contact, factor: f64) -> (f64, bool) {
         let mut odds = self.odds[contact.queue] * person.odds * factor;
+        let u = contact.key.uniform(lanes::HOSTILE);
         if contact.waited > 0.0 && self.wait != 0.0 {
+            let x = self.wait * contact.waited;
+            // e^x is at most 1 ÷ (1 − x): mostly that is enough to know that the call is not hostile.
+            if x < 1.0 && u * (1.0 - x + odds) >= odds {
+                return (0.0, false);
+            }
             // Finite, so that the comparison below holds for a wait without end.
-            odds = (odds * libm::exp(self.wait * contact.waited)).min(f64::MAX);
+            odds = (odds * libm::exp(x)).min(f64::MAX);
         }
-        if contact.key.uniform(lanes::HOSTILE) * (1.0 + odds) >= odds {
+        if u * (1.0 + odds) >= odds {
             return (0.0, false);
         }
         (self.how_severe(contact), true)

@@ -50,6 +50,8 @@ pub(super) struct Arrivals {
     mean_gap: f64,
     key: Key,
     begins: f64,
+    /// The interval that the last call fell in.
+    slot: usize,
     /// Calls given out, the next one included.
     count: u64,
     /// When the next call comes; infinite if none does.
@@ -68,6 +70,7 @@ impl Arrivals {
             mean_gap: f64::INFINITY,
             key,
             begins: 0.0,
+            slot: 0,
             count: 0,
             next: f64::INFINITY,
             next_key: key,
@@ -83,6 +86,7 @@ impl Arrivals {
             self.mean_gap = 1.0 / (rate * factor);
         }
         self.count = 0;
+        self.slot = 0;
         self.next = at;
         self.advance();
     }
@@ -113,8 +117,7 @@ impl Arrivals {
             Source::Profile { rates, seconds } => {
                 let mut gap = minus_ln(self.next_key.uniform(lanes::GAP));
                 let mut now = self.next - self.begins;
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative")]
-                let mut slot = (now / seconds) as usize;
+                let mut slot = self.slot;
                 loop {
                     let Some(rate) = rates.get(slot) else {
                         self.next = f64::INFINITY;
@@ -126,6 +129,7 @@ impl Arrivals {
                     let calls = rate * (ends - now);
                     if gap < calls {
                         self.next = self.begins + (now + gap / rate);
+                        self.slot = slot;
                         return;
                     }
                     gap -= calls;
