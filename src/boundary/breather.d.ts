@@ -1224,7 +1224,7 @@ export interface Prices {
 export interface LeverRow {
   /** The field that moves it. */
   path: string;
-  group: "staffing" | "rest" | "support" | "training" | "hiring" | "demand" | "departments" | "world";
+  group: "staffing" | "rest" | "support" | "training" | "hiring" | "demand" | "departments" | "measuring" | "world";
   /** Further fields that belong to it, shown once it is not at rest. */
   details: string[];
   /** One sentence on what is known. */

@@ -310,6 +310,41 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
         "Gaming",
         "Raising a figure without serving anyone, as by asking only happy callers for a survey.",
     ),
+    (
+        "targetPressure",
+        "Pressure of a handling-time target",
+        "Pressure that is felt, mean of people: 0 where nobody presses, 1 where it is followed up, 2 where jobs depend on it. People whose calls are below the target feel none.",
+    ),
+    (
+        "timeGivenShare",
+        "Time given, of need",
+        "Time that people give to a contact, divided by the time that it needs by today's standard, mean of people as each week begins; 1 where no target presses. Being quick at the work is no part of it.",
+    ),
+    (
+        "writeUps",
+        "Write-ups",
+        "Written warnings given over the horizon, by the scorecard and by rules on absence.",
+    ),
+    (
+        "unjustWriteUpShare",
+        "Unjust write-ups",
+        "Write-ups of people who do not truly belong among as many of the lowest as were written up, divided by write-ups. What is true of a person is known in a simulation only.",
+    ),
+    (
+        "flaggedJustlyShare",
+        "Flagged justly",
+        "Of those flagged by the month's scorecard, the share who truly are among as many of the lowest. Flags drawn by lot would reach the share of agents flagged.",
+    ),
+    (
+        "dismissals",
+        "Dismissals",
+        "People dismissed for write-ups over the horizon.",
+    ),
+    (
+        "rankStability",
+        "Stability of ranks",
+        "Correlation of people's places by quality score with their places a month before, mean of all months: 1 where the order stays, 0 where it is drawn by lot.",
+    ),
 ];
 
 /// The metrics of scorecards, as they are defined where they are scored: `scorecard.qa` and the others.
