@@ -335,11 +335,7 @@ pub(super) const TERMS: &[(&str, &str, &str)] = &[
         "Flagged justly",
         "Of those flagged by the month's scorecard, the share who truly are among as many of the lowest. Flags drawn by lot would reach the share of agents flagged.",
     ),
-    (
-        "dismissals",
-        "Dismissals",
-        "People dismissed for write-ups over the horizon.",
-    ),
+    ("dismissals", "Dismissals", "People dismissed for write-ups over the horizon."),
     (
         "rankStability",
         "Stability of ranks",
