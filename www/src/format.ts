@@ -94,8 +94,8 @@ export function agents(value: number): string {
   return number(value, 1);
 }
 
-/** How a value is written, by what it is; `waiting` is a number of calls in a queue, which may have no end. */
-export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours" | "waiting" | "money" | "sd" | "points";
+/** How a value is written, by what it is; `waiting` is a number of calls in a queue, which may have no end, `count` is known to three digits. */
+export type Kind = "share" | "seconds" | "number" | "agents" | "whole" | "hours" | "waiting" | "money" | "sd" | "points" | "count";
 
 /** How figures of a unit are written. */
 export function kindOf(unit: string): Kind {
@@ -197,6 +197,8 @@ export function format(value: number | null, kind: Kind): string {
       return deviations(value);
     case "points":
       return tidy(intl({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value));
+    case "count":
+      return count(value);
     case "number":
     case "waiting":
       return about(value);

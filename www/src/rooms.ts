@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { Customers } from "./rooms/customers/Customers.tsx";
+import { Metrics } from "./rooms/metrics/Metrics.tsx";
 import { Money } from "./rooms/money/Money.tsx";
 import { People } from "./rooms/people/People.tsx";
 import { Scenario } from "./rooms/scenario/Scenario.tsx";
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   { id: "people", label: "People", title: "People: strain, absence, leaving, one agent's day", component: People },
   { id: "customers", label: "Customers", title: "Customers: the journey of contacts, and who causes them", component: Customers },
   { id: "money", label: "Money", title: "Money: what it costs, what it is worth, who caused it", component: Money },
+  { id: "metrics", label: "Metric policy", title: "Metric policy: what measuring does, and whom it punishes", component: Metrics },
   { id: "scorecards", label: "Scorecard lab", title: "Scorecard lab: whom a scorecard flags, and how often it is right", component: Scorecards },
   { id: "staffing", label: "Staffing", title: "Staffing: volumes, people, roster", component: Staffing },
   { id: "queue-lab", label: "Queue lab", title: "Queue lab: one queue, by formula and call by call", component: QueueLab },

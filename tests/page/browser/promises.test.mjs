@@ -16,7 +16,7 @@ for (const name of Object.keys(BROWSERS)) {
       const { page, record } = await open(browser);
       assert.ok(PAGE.startsWith("file://"));
       assert.match(await page.title(), /Breather/);
-      assert.deepEqual((await rooms(page)).slice(0, 6), ["Scenario", "People", "Customers", "Money", "Scorecard lab", "Staffing"]);
+      assert.deepEqual((await rooms(page)).slice(0, 6), ["Scenario", "People", "Customers", "Money", "Metric policy", "Scorecard lab"]);
       assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
       await page.close();
     });

@@ -9,8 +9,8 @@ import { Input, inputLabel } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
 import { answer, pair, prices, stale } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
-import { assumptionsOf, isMoved, movedHandles, priceOf, same, type Handle } from "./handles.ts";
-import { BESIDE_LEVER, brief, listed, priceWords } from "./words.ts";
+import { assumptionsOf, costWords, isMoved, movedHandles, same, type Handle } from "./handles.ts";
+import { BESIDE_LEVER, brief, listed } from "./words.ts";
 import { worthSentences } from "./worth.ts";
 
 interface LeverProps {
@@ -20,6 +20,8 @@ interface LeverProps {
   problems: readonly Problem[];
   /** What is known of it and what it acts through is said elsewhere, once for several of its kind. */
   bare?: boolean;
+  /** Shows what belongs to it also while it is at rest. */
+  full?: boolean;
 }
 
 function atRest({ id }: Handle, now: CompleteScenario): boolean {
@@ -27,7 +29,7 @@ function atRest({ id }: Handle, now: CompleteScenario): boolean {
 }
 
 /** A lever with what is known of it, what it costs and, once it is moved, what it brings and is worth. */
-export function Lever({ handle, now, start, problems: found, bare = false }: LeverProps): JSX.Element {
+export function Lever({ handle, now, start, problems: found, bare = false, full = false }: LeverProps): JSX.Element {
   const { lever, own, details } = handle;
   const moved = isMoved(handle, now, start);
   const rows = useMemo(() => assumptionsOf(lever), [lever]);
@@ -43,7 +45,7 @@ export function Lever({ handle, now, start, problems: found, bare = false }: Lev
           {lever.grade && <Grade grade={lever.grade} of={field(lever.path).label} />}
         </p>
       )}
-      {shown && details.length > 0 && (
+      {(shown || full) && details.length > 0 && (
         <div class="lever-details">
           {details.map((path) => (
             <Input key={path} path={path} now={now} start={start} problems={found} compact brief={bare} />
@@ -90,11 +92,10 @@ function Brings({ handle, now }: { handle: Handle; now: CompleteScenario }): JSX
 
 /** What a lever costs beyond the baseline, before anything is simulated. */
 function Price({ handle }: { handle: Handle }): JSX.Element {
-  const step = priceOf(handle, prices.value.now, prices.value.start);
   return (
     <p class="lever-price">
       <b>Costs </b>
-      {step ? `${priceWords(step)}.` : `${handle.lever.price}.`}
+      {costWords(handle, prices.value.now, prices.value.start)}
     </p>
   );
 }

@@ -3,8 +3,9 @@ import { useMemo } from "preact/hooks";
 import type { AssumptionRow, CompleteScenario, LeverRow, Problem } from "../../../../src/boundary/breather";
 import { CurrencyChoice } from "../../shell/CurrencyChoice.tsx";
 import { description } from "../../state/describe.ts";
+import { go } from "../../state/document.ts";
 import { get } from "../../state/paths.ts";
-import { Fold } from "../../ui/index.ts";
+import { Button, Fold } from "../../ui/index.ts";
 import { Input } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
 import { problems } from "./answers.ts";
@@ -44,6 +45,14 @@ export function Levers({ now, start }: LeversProps): JSX.Element {
               <Causes levers={levers} now={now} start={start} />
             ) : (
               levers.map((lever) => <StillLever key={lever.path} lever={lever} now={now} start={start} problems={problems.value} />)
+            )}
+            {id === "measuring" && (
+              <p class="quiet group-way">
+                What a target does step by step, and whom write-ups hit:{" "}
+                <Button look="plain" onClick={() => go("metrics")}>
+                  Metric policy
+                </Button>
+              </p>
             )}
           </Group>
         );

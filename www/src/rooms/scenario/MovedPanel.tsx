@@ -6,10 +6,10 @@ import { alone, workOut } from "./alone.ts";
 import { prices } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
 import { SweepView } from "./SweepView.tsx";
-import { assumptionsOf, movedHandles, priceOf, type Handle } from "./handles.ts";
+import { assumptionsOf, costWords, movedHandles, type Handle } from "./handles.ts";
 import { worthSentences } from "./worth.ts";
 import { Button, Status } from "../../ui/index.ts";
-import { assumptionWords, brief, CERTAINTY, contested, differences, listed, openSign, priceWords, type Moved } from "./words.ts";
+import { assumptionWords, brief, CERTAINTY, contested, differences, listed, openSign, type Moved } from "./words.ts";
 import { isShare, shownUnit } from "../../format.ts";
 import { get } from "../../state/paths.ts";
 
@@ -87,7 +87,6 @@ function MovedLever({ handle, now, moved, answer, one }: MovedLeverProps): JSX.E
   const own = [...handle.own, ...handle.details];
   const steps = moved.filter(({ path }) => own.includes(path));
   const rows = assumptionsOf(lever);
-  const price = priceOf(handle, prices.value.now, prices.value.start);
   const open = rows.filter((row) => openSign(row) !== null);
   return (
     <section>
@@ -104,7 +103,7 @@ function MovedLever({ handle, now, moved, answer, one }: MovedLeverProps): JSX.E
       <p>{lever.known}</p>
       <p>
         <b>Costs: </b>
-        {price ? `${priceWords(price)}.` : `${lever.price}.`}
+        {costWords(handle, prices.value.now, prices.value.start)}
       </p>
       {rows.length > 0 ? (
         <>

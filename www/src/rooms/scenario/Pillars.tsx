@@ -46,8 +46,8 @@ function Column({ pillar, answer }: { pillar: Pillar; answer: Answer }): JSX.Ele
 
 /** One figure with its baseline, the difference and how sure it is. */
 export function OutcomeRow({ told: { outcome, start, now, difference }, answer }: { told: Told; answer: Answer }): JSX.Element {
-  const kind = kindOf(now.unit);
-  const over = /^(cost(?!Per)|revenue|customersLost)/.test(outcome.id) ? `, ${answer.now.weeks === 52 ? "a year" : `in ${answer.now.weeks} weeks`}` : "";
+  const kind = outcome.kind ?? kindOf(now.unit);
+  const over = outcome.over || /^(cost(?!Per)|revenue|customersLost)/.test(outcome.id) ? `, ${answer.now.weeks === 52 ? "a year" : `in ${answer.now.weeks} weeks`}` : "";
   return (
     <div class="outcome" data-metric={outcome.id}>
       <div class="kpi-name">

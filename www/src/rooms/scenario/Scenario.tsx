@@ -53,6 +53,7 @@ export function Scenario(): JSX.Element {
           <Button onClick={() => go("people")}>See the people</Button>
           <Button onClick={() => go("customers")}>See the customers</Button>
           <Button onClick={() => go("money")}>See the money</Button>
+          <Button onClick={() => go("metrics")}>See the metric policy</Button>
           <Button class="to-levers" onClick={() => document.getElementById("levers-heading")?.scrollIntoView()}>
             To the levers
           </Button>

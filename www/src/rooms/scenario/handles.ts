@@ -3,7 +3,7 @@ import type { AssumptionRow, CompleteScenario, LeverRow, Prices } from "../../..
 import { description, field } from "../../state/describe.ts";
 import { get } from "../../state/paths.ts";
 import { inputLabel } from "../Input.tsx";
-import { pathsOf, type PriceStep } from "./words.ts";
+import { pathsOf, priceWords, type PriceStep } from "./words.ts";
 
 export interface Handle {
   lever: LeverRow;
@@ -23,6 +23,7 @@ export const GROUPS: readonly { id: LeverRow["group"]; title: string }[] = [
   { id: "hiring", title: "Hiring" },
   { id: "demand", title: "Demand" },
   { id: "departments", title: "Other departments" },
+  { id: "measuring", title: "Measuring" },
   { id: "world", title: "The world outside" },
 ];
 
@@ -71,9 +72,14 @@ export function movedHandles(now: CompleteScenario, start: CompleteScenario): Ha
   return leverRows().flatMap((lever) => handlesOf(lever, now)).filter((handle) => isMoved(handle, now, start));
 }
 
-/** What a lever's price is and was; both null where the module prices no such lever. */
-export function priceOf({ id, lever }: Handle, now: Prices | null, start: Prices | null): PriceStep | null {
-  const of = (from: Prices | null) => from?.levers.find(({ path }) => path === id) ?? from?.levers.find(({ path }) => path === lever.path) ?? null;
-  const step = { now: of(now), start: of(start) };
-  return step.now === null && step.start === null ? null : step;
+/** What a lever and its details cost beyond the baseline, in words; how it is paid for where the module prices none of them. */
+export function costWords({ id, lever, details }: Handle, now: Prices | null, start: Prices | null): string {
+  const of = (path: string): PriceStep[] => {
+    const find = (from: Prices | null) => from?.levers.find((one) => one.path === path) ?? null;
+    const step = { now: find(now), start: find(start) };
+    return step.now === null && step.start === null ? [] : [step];
+  };
+  const [own] = [...of(id), ...of(lever.path)];
+  const others = details.flatMap(of).map((step) => `${(step.now ?? step.start)!.label}: ${priceWords(step)}`);
+  return `${[own ? priceWords(own) : lever.price, ...others].join(". ")}.`;
 }

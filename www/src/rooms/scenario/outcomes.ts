@@ -1,5 +1,6 @@
 /** The headline figures, in the three columns of the room. */
 import type { Difference, Metric, RunResult } from "../../../../src/boundary/breather";
+import type { Kind } from "../../format.ts";
 import { term } from "../../state/describe.ts";
 import type { Better } from "../../ui/index.ts";
 import type { Answer } from "./answers.ts";
@@ -15,6 +16,12 @@ export interface Outcome {
   better: Better;
   /** What it counts, in a few words. */
   note: string;
+  /** How it is written, where its unit does not say so. */
+  kind?: Kind;
+  /** A sum over the horizon. */
+  over?: boolean;
+  /** Shown only where the baseline or the scenario has any. */
+  any?: boolean;
 }
 
 export interface Pillar {
@@ -46,12 +53,15 @@ export const PILLARS: readonly Pillar[] = [
   {
     id: "people",
     title: "People",
-    headlines: 4,
+    headlines: 5,
     outcomes: [
       { id: "attritionPerYear", label: "Leaving", words: "leaving", better: "less", note: "of the people on the phone, a year" },
       { id: "strainAboveOneSd", label: "Strain above +1 SD", words: "the share of people with strain above +1 SD", better: "less", note: "of people on the phone, mean of all weeks" },
       { id: "absenceShare", label: "Absence", words: "absence", better: "less", note: "of scheduled shifts" },
+      { id: "writeUps", label: "Write-ups", words: "the number of write-ups", better: "less", note: "by scorecard and rules on absence", over: true, any: true },
+      { id: "unjustWriteUpShare", label: "of these: unjust", words: "the share of unjust write-ups", better: "less", note: "of write-ups", any: true },
       { id: "occupancy", label: "Occupancy", words: "occupancy", better: "neither", note: "of time on the phone" },
+      { id: "dismissals", label: "Dismissals", words: "the number of dismissals", better: "less", note: "after several write-ups", over: true, any: true },
     ],
   },
   {
@@ -126,8 +136,10 @@ export interface Told {
 export function told(answer: Answer, outcome: Outcome): Told | null {
   const start = metricOf(answer, "start", outcome.id);
   const now = metricOf(answer, "now", outcome.id);
-  if (!start || !now) return null;
-  return { outcome, start, now, difference: differenceOf(answer, outcome.id) };
+  if (!start || !now || (outcome.any && !start.mean && !now.mean)) return null;
+  const difference = differenceOf(answer, outcome.id);
+  // A share of nothing has no value, and none to differ from.
+  return { outcome, start, now, difference: difference?.mean === null && start.mean === null ? null : difference };
 }
 
 /** The figures of these ids that an answer has, in their order. */
