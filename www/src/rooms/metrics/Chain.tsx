@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { CompleteScenario } from "../../../../src/boundary/breather";
+import type { AssumptionRow, CompleteScenario } from "../../../../src/boundary/breather";
 import { shownUnit, isShare, kindOf, signed, count, format } from "../../format.ts";
 import { get } from "../../state/paths.ts";
 import { Figure, Fold } from "../../ui/index.ts";
@@ -89,21 +89,23 @@ function StepView({ step, figures, answer: shown, stale: old, place }: { step: S
   const { week } = step;
   const draw = useMemo(() => weekLines(now.weeks, start?.weeks ?? null, week, 168), [now, start, week]);
   const table = useMemo(() => weekTable(now.weeks, start?.weeks ?? null, week), [now, start, week]);
+  // A line of nothing but zeros tells nothing that the words do not.
+  const flat = step.id === "target" && [now, ...(start ? [start] : [])].every(({ weeks }) => weeks[week.id].mean.every((value) => !value));
   const lost = figures.filter(({ difference }) => difference && difference.mean !== null && certainty(difference).way !== null && !certainty(difference).clear);
   return (
-    <div class="card step">
+    <div class={flat ? "card step alone" : "card step"}>
       <div class="step-say">
         <h3>
           <span class="step-place">{place}</span> {step.title}
         </h3>
         {step.id === "target" && <Asked shown={shown} />}
-        {figures.map((one) => (
+        {(flat ? [] : figures).map((one) => (
           <OutcomeRow key={one.outcome.id} told={one} answer={shown} />
         ))}
         {figures.length === 0 && <p class="quiet">Customers do not respond in this scenario, so that nothing is known here.</p>}
-        {lost.length > 0 && <p class="quiet">Of {listed(lost.map(({ outcome }) => outcome.words))} this run cannot tell a difference: the interval includes zero.</p>}
+        {lost.length > 0 && <p class="quiet">Whether {listed(lost.map(({ outcome }) => outcome.words))} {lost.length === 1 ? "changes" : "change"}, this run cannot tell: the interval includes zero.</p>}
       </div>
-      <Figure title={`${week.label} by week`} subtitle={week.about} draw={draw} table={table} file={`${week.label} by week`} stale={old} />
+      {!flat && <Figure title={`${week.label} by week`} subtitle={week.about} draw={draw} table={table} file={`${week.label} by week`} stale={old} />}
     </div>
   );
 }
@@ -130,29 +132,44 @@ function LinkView({ link, from, now, start }: { link: Link; from: string; now: C
       <div class="link-say">
         <p>{link.why}</p>
         {rows.length > 0 && (
-          <Fold
-            class="inner"
-            lazy
-            title={
-              <span class="link-rows">
-                {rows.map((row) => {
-                  const value = get(now, `assumptions.${row.id}`);
-                  return (
-                    <span key={row.id} data-assumption={row.id}>
-                      {row.label}: <b>{assumptionWords(row, typeof value === "number" ? value : row.default)}</b>
-                      {row.unit && !isShare(row.unit) ? ` ${shownUnit(row.unit)}` : ""}, plausibly {assumptionWords(row, row.low)} to {assumptionWords(row, row.high)}, grade {row.grade}
-                    </span>
-                  );
-                })}
-              </span>
-            }
-          >
-            <Acts rows={rows} now={now} start={start} problems={problems.value} within={`chain.${from}`} />
-          </Fold>
+          <>
+            <Through rows={rows} now={now} />
+            {open.length > 0 && <p class="quiet">{`No effect at all is within the plausible range of ${listed(open.map(({ label }) => `\u201c${label}\u201d`))}.`}</p>}
+            <Fold
+              class="inner"
+              lazy
+              title={
+                <>
+                  Change {rows.length === 1 ? "it, and its sources" : "these, and their sources"}
+                  <span class="hidden">: {listed(rows.map(({ label }) => label))}</span>
+                </>
+              }
+            >
+              <Acts rows={rows} now={now} start={start} problems={problems.value} within={`chain.${from}`} />
+            </Fold>
+          </>
         )}
-        {open.length > 0 && <p class="quiet">{`No effect at all is within the plausible range of ${listed(open.map(({ label }) => `\u201c${label}\u201d`))}.`}</p>}
       </div>
-      {rows.length > 0 && <span class="link-grades">{rows.map((row) => <Grade key={row.id} grade={row.grade} of={row.label} />)}</span>}
     </div>
+  );
+}
+
+/** Assumptions with their values, ranges and grades, one to a line. */
+export function Through({ rows, now }: { rows: readonly AssumptionRow[]; now: CompleteScenario }): JSX.Element {
+  return (
+    <ul class="acts">
+      {rows.map((row) => {
+        const value = get(now, `assumptions.${row.id}`);
+        return (
+          <li key={row.id} data-assumption={row.id}>
+            <span>
+              {row.label}: <b>{assumptionWords(row, typeof value === "number" ? value : row.default)}</b>
+              {row.unit && !isShare(row.unit) ? ` ${shownUnit(row.unit)}` : ""}, plausibly {assumptionWords(row, row.low)} to {assumptionWords(row, row.high)}
+            </span>
+            <Grade grade={row.grade} of={row.label} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -10,8 +10,8 @@ import { Lever } from "../scenario/Lever.tsx";
 
 const PARTS: readonly { title: string; levers: readonly string[] }[] = [
   { title: "Target", levers: ["policy.handlePressure"] },
-  { title: "Who is measured and watched", levers: ["policy.metrics", "policy.monitoringChange"] },
-  { title: "Scorecard, and what follows", levers: ["policy.consequence", "policy.attendanceLimit"] },
+  { title: "Who is measured", levers: ["policy.metrics", "policy.monitoringChange"] },
+  { title: "What follows", levers: ["policy.consequence", "policy.attendanceLimit"] },
   { title: "Coaching", levers: ["policy.coachingHoursPerMonth"] },
 ];
 

@@ -6,7 +6,8 @@ import { Button, DataTable, Fold, Status, type TableData } from "../../ui/index.
 import { Acts } from "../scenario/Acts.tsx";
 import { problems, type Answer } from "../scenario/answers.ts";
 import { differenceOf } from "../scenario/outcomes.ts";
-import { assumptionWords, certainty, listed } from "../scenario/words.ts";
+import { certainty, listed } from "../scenario/words.ts";
+import { Through } from "./Chain.tsx";
 import { openRows, range, workOutRange, type Which } from "./unmeasured.ts";
 
 /** What is told of a floor that nobody measures. */
@@ -38,14 +39,8 @@ export function Unmeasured({ answer: shown }: { answer: Answer }): JSX.Element {
           <Button onClick={() => edit("Who is measured", (d) => ({ ...d, scenario: put(d.scenario, "policy.metrics", "none") }))}>Measure nobody in the scenario</Button>
         </p>
       )}
-      <ul class="acts">
-        {rows.map((row) => (
-          <li key={row.id}>
-            {row.label}: {assumptionWords(row, row.default)}, plausibly {assumptionWords(row, row.low)} to {assumptionWords(row, row.high)}, grade {row.grade}
-          </li>
-        ))}
-      </ul>
-      <Fold title="Change these, and their sources" class="inner" lazy>
+      <Through rows={rows} now={now.complete} />
+      <Fold title={<>Change these, and their sources<span class="hidden">: measuring nobody</span></>} class="inner" lazy>
         <Acts rows={rows} now={now.complete} start={start.complete} problems={problems.value} within="unmeasured" />
       </Fold>
       {before ? null : found ? <Ends found={found} /> : (

@@ -118,7 +118,7 @@ function dismissed(shown: Answer): string {
   const cost = metricOf(shown, "now", "costTurnover");
   const difference = differenceOf(shown, "costTurnover");
   const sure = difference && certainty(difference);
-  const words = `${count(gone?.mean ?? 0)} people are dismissed in ${spanWords(shown)}. Replacing everybody who leaves, them included, costs ${format(cost?.mean ?? null, "money")}`;
+  const words = `About ${number(gone?.mean ?? 0)} people are dismissed in ${spanWords(shown)}. Replacing everybody who leaves, them included, costs ${format(cost?.mean ?? null, "money")}`;
   if (!difference || difference.mean === null || !sure) return `${words}.`;
   return sure.clear ? `${words}, ${signed(difference.mean, "money")} against the baseline.` : `${words}; the run shows no clear change from the baseline.`;
 }

@@ -96,12 +96,13 @@ function compared(shown: Answer, moved: readonly Moved[]): string {
   else if (others.length > 0) phrases.push(`${number(others.length)} ${others.length === 1 ? "change" : "changes"} elsewhere`);
   const span = now.complete.calendar.horizonWeeks === 52 ? "a year" : `in ${spanWords(shown)}`;
   const pressing = now.complete.policy.handlePressure !== start.complete.policy.handlePressure;
-  const ids = ["handleSeconds", "offered", "firstContactResolution", "strainMean", ...(pressing ? [] : ["attritionPerYear"])];
   const clear: string[] = [];
   const unclear: string[] = [];
   const ups = metricOf(shown, "now", "writeUps");
   const unjust = metricOf(shown, "now", "unjustWriteUpShare");
   if (ups?.mean && ups.mean > 0) clear.push(`*${count(ups.mean)} write-ups* ${span}${unjust?.mean != null ? `, *${share(unjust.mean, 0)}* of them unjust` : ""}`);
+  // A target is about calls, a write-up about the people.
+  const ids = pressing ? ["handleSeconds", "offered", "firstContactResolution", "strainMean"] : clear.length > 0 ? ["attritionPerYear", "strainMean"] : ["handleSeconds", "firstContactResolution", "strainMean", "attritionPerYear"];
   for (const id of ids) {
     const difference = differenceOf(shown, id);
     if (!difference || difference.mean === null) continue;
@@ -125,6 +126,5 @@ export function loadWords(shown: Answer): string {
       : `More calls come and agents are busier: occupancy rises by ${size}.`;
   }
   if (more.clear && more.way === "higher") return "More calls come; whether agents are busier for it, this run cannot tell.";
-  if (more.clear && busy.clear) return `Fewer calls come, and occupancy ${busy.way === "lower" ? "falls" : "rises"} by ${size}.`;
   return "";
 }

@@ -48,7 +48,7 @@ export function Lever({ handle, now, start, problems: found, bare = false, full 
       {(shown || full) && details.length > 0 && (
         <div class="lever-details">
           {details.map((path) => (
-            <Input key={path} path={path} now={now} start={start} problems={found} compact brief={bare} />
+            <Input key={path} path={path} now={now} start={start} problems={found} compact={!full} brief={bare} />
           ))}
         </div>
       )}
