@@ -1,6 +1,6 @@
 /** The chain from a target to the people who leave: its steps, and what links each to the next. */
 import type { AssumptionRow, PeopleWeeks } from "../../../../src/boundary/breather";
-import { deviations, number, share } from "../../format.ts";
+import { deviations, number, setShare, share } from "../../format.ts";
 import { description } from "../../state/describe.ts";
 import type { WeekMeasure } from "../people/weekLines.tsx";
 import type { Outcome } from "../scenario/outcomes.ts";
@@ -22,8 +22,6 @@ export interface Link {
   /** The assumptions by which it does; with none it is arithmetic. */
   assumptions: readonly string[];
 }
-
-const percent = (value: number): string => share(value, 0);
 
 const measure = (id: Exclude<keyof PeopleWeeks, "week">, label: string, about: string, words: (value: number) => string, more: Partial<WeekMeasure> = {}): Step["week"] => ({ id, label, about, words, zero: false, ...more });
 
@@ -47,21 +45,21 @@ export const STEPS: readonly Step[] = [
     title: "Time given, against need",
     short: "Time given",
     figures: [{ id: "timeGivenShare", label: "Time given, of need", words: "the time given", better: "more", note: "of the time that contacts need by today's standard", kind: "share" }],
-    week: measure("timeGivenShare", "Time given", "Of the time that contacts need by today's standard", percent),
+    week: measure("timeGivenShare", "Time given", "Of the time that contacts need by today's standard", share, { axis: setShare }),
   },
   {
     id: "resolution",
     title: "First-contact resolution",
     short: "Resolved at first",
     figures: [{ id: "firstContactResolution", label: "First-contact resolution", words: "first-contact resolution", better: "more", note: "solved at the first answered contact" }],
-    week: measure("firstContactResolution", "First-contact resolution", "Of first contacts that agents took", percent),
+    week: measure("firstContactResolution", "First-contact resolution", "Of first contacts that agents took", share, { axis: setShare }),
   },
   {
     id: "repeats",
     title: "Repeat calls",
     short: "Repeats",
     figures: [{ id: "repeatShare", label: "Repeat contacts", words: "repeats", better: "less", note: "of answered calls, chasers included" }],
-    week: measure("repeatShare", "Repeats", "Of calls that agents took, chasers included", percent),
+    week: measure("repeatShare", "Repeats", "Of calls that agents took, chasers included", share, { axis: setShare }),
   },
   {
     id: "load",
@@ -71,7 +69,7 @@ export const STEPS: readonly Step[] = [
       { id: "offered", label: "Calls offered", words: "calls", better: "less", note: "every attempt: answered, abandoned and blocked", kind: "count", over: true },
       { id: "occupancy", label: "Occupancy", words: "occupancy", better: "neither", note: "of time on the phone" },
     ],
-    week: measure("occupancy", "Occupancy", "Of time on the phone", percent),
+    week: measure("occupancy", "Occupancy", "Of time on the phone", share, { axis: setShare }),
   },
   {
     id: "strain",
@@ -91,7 +89,7 @@ export const STEPS: readonly Step[] = [
       { id: "attritionPerYear", label: "Leaving", words: "leaving", better: "less", note: "of the people on the phone, a year" },
       { id: "absenceShare", label: "Absence", words: "absence", better: "less", note: "of scheduled shifts" },
     ],
-    week: measure("absenceShare", "Absence", "Of scheduled days", share, { axis: percent, zero: true }),
+    week: measure("absenceShare", "Absence", "Of scheduled days", share, { axis: setShare, zero: true }),
   },
 ];
 

@@ -87,7 +87,7 @@ export function OutcomeRow({ told: { outcome, start, now, difference }, answer }
         </>
       ) : (
         <div class="kpi-note">
-          {giveWords(now.halfWidth, now.unit)}; {outcome.note}
+          {giveWords(now.halfWidth, now.unit, kind)}; {outcome.note}
         </div>
       )}
     </div>

@@ -224,8 +224,8 @@ export function contested(lever: LeverRow, now: CompleteScenario): string[] {
 }
 
 /** "± 1.2 points" beside a figure, or why there is none. */
-export function giveWords(half: number | null, unit: string): string {
-  return half === null ? "interval not known yet" : `\u00b1 ${width(half, kindOf(unit))}`;
+export function giveWords(half: number | null, unit: string, kind = kindOf(unit)): string {
+  return half === null ? "interval not known yet" : `\u00b1 ${width(half, kind)}`;
 }
 
 /** The clear differences of a comparison in a few words each, and what shows none. */
