@@ -107,3 +107,29 @@ test("a day that there is not is a problem", () => {
   const silent = problemsOf(() => breather.traceDay({ ...base, people: { simulated: false } }, { day: 1, place: 0 }));
   assert.deepEqual(silent.map(({ path }) => path), ["people.simulated"]);
 });
+
+test("law: every figure of a metric policy has its term, and is nothing where no policy acts", () => {
+  const ids = ["targetPressure", "timeGivenShare", "writeUps", "unjustWriteUpShare", "flaggedJustlyShare", "dismissals", "rankStability"];
+  const terms = new Map(breather.describe().glossary.map(({ id, definition }) => [id, definition]));
+  const { metrics } = breather.simulate(base, { replications: 2 });
+  for (const id of ids) {
+    assert.ok(terms.get(id)?.length > 40 || id === "dismissals", id);
+    assert.ok(id in metrics, id);
+  }
+  assert.deepEqual(ids.map((id) => metrics[id].mean), [0, 1, 0, null, null, 0, null]);
+});
+
+test("property: a target presses from its first week to its last, and a scorecard flags once a month", () => {
+  const quarter = { ...base, calendar: { horizonWeeks: 13 } };
+  const pressed = breather.simulate({ ...quarter, policy: { handlePressure: 1, targetFromWeek: 5, targetUntilWeek: 8 } }, { replications: 2 });
+  const { targetPressure, timeGivenShare } = pressed.people.weeks;
+  for (const [at, felt] of targetPressure.mean.entries()) assert.equal(felt > 0, at >= 4 && at < 8, `week ${at + 1}`);
+  assert.deepEqual(timeGivenShare.mean.slice(0, 4), [1, 1, 1, 1]);
+  // What became usual does not go back at once.
+  assert.ok(timeGivenShare.mean[4] < 0.99 && timeGivenShare.mean[8] < 1);
+  const { metrics, people } = breather.simulate({ ...quarter, policy: { consequence: "writeUp", flagShare: 0.2 } }, { replications: 2 });
+  const weeks = people.weeks.writeUps.mean.filter((count) => count > 0);
+  assert.ok(weeks.length >= 2 && weeks.length <= 3, `${weeks.length} looks in a quarter`);
+  assert.ok(Math.abs(people.weeks.writeUps.mean.reduce((sum, count) => sum + count, 0) - metrics.writeUps.mean) < 1e-9);
+  assert.ok(metrics.unjustWriteUpShare.mean >= 0 && metrics.unjustWriteUpShare.mean <= 1);
+});

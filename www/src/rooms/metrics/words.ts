@@ -117,7 +117,9 @@ function compared(shown: Answer, moved: readonly Moved[]): string {
 /** What the flow comes to, where that is not what one would think. */
 export function loadWords(shown: Answer): string {
   const [calls, occupancy] = [differenceOf(shown, "offered"), differenceOf(shown, "occupancy")];
-  if (calls?.mean == null || occupancy?.mean == null) return "";
+  // Without another target the few calls more or less say nothing of one.
+  const targets = shown.pair.now.complete.policy.handlePressure !== shown.pair.start.complete.policy.handlePressure;
+  if (!targets || calls?.mean == null || occupancy?.mean == null) return "";
   const [more, busy] = [certainty(calls), certainty(occupancy)];
   const size = signed(Math.abs(occupancy.mean), "share").replace("+", "");
   if (more.clear && more.way === "higher" && busy.clear) {
