@@ -155,6 +155,14 @@ for (const name of Object.keys(BROWSERS)) {
       await close();
     });
 
+    await t.test("where customers do not respond, their steps say so and show nothing", async () => {
+      const { page, close } = await fresh({ kept: { "breather:1": JSON.stringify({ scenario: { ...SMALL, customers: { simulated: false } }, start: 0 }) } });
+      assert.match(await words(page, "#step-resolution"), /Customers do not respond in this scenario/);
+      assert.equal(await page.$("#step-resolution svg.plot, #step-repeats svg.plot"), null);
+      assert.ok(await page.$("#step-handle svg.plot"));
+      await close();
+    });
+
     if (name === "Chromium") {
       for (const [scheme, width] of [["light", 1280], ["dark", 390]]) {
         await t.test(`axe finds nothing, and nothing is wider than the page, ${scheme}, ${width} px`, async () => {

@@ -183,6 +183,20 @@ for (const name of Object.keys(BROWSERS)) {
       await close();
     });
 
+    await t.test("the levers of measuring: sentence, grade, price, and the way to their room", async () => {
+      const { page, close } = await fresh();
+      await whole(page);
+      const coaching = "[data-lever='policy.coachingHoursPerMonth']";
+      await move(page, ["field-policy-coachingHoursPerMonth", "1"]);
+      assert.match(await words(page, `${coaching} .lever-known`), /^An hour of coaching a month .*grade B$/);
+      // Twelve hours in 52 weeks: theory.
+      assert.match(await words(page, `${coaching} .lever-price`), /^Costs 13\.8 minutes|^Costs 14 minutes/);
+      await press(page, "Metric policy");
+      assert.equal(await words(page, "nav [aria-current]"), "Metric policy");
+      assert.match(await words(page, "main h1"), /^Supportive coaching of 1 hours? a month for everybody: /);
+      await close();
+    });
+
     await t.test("a cause is added, renamed and removed in the baseline as well, and none of that is a change", async () => {
       const { page, record, close } = await fresh();
       await whole(page);

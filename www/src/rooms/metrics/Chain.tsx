@@ -89,8 +89,9 @@ function StepView({ step, figures, answer: shown, stale: old, place }: { step: S
   const { week } = step;
   const draw = useMemo(() => weekLines(now.weeks, start?.weeks ?? null, week, 168), [now, start, week]);
   const table = useMemo(() => weekTable(now.weeks, start?.weeks ?? null, week), [now, start, week]);
-  // A line of nothing but zeros tells nothing that the words do not.
-  const flat = step.id === "target" && [now, ...(start ? [start] : [])].every(({ weeks }) => weeks[week.id].mean.every((value) => !value));
+  // A line of nothing, or of a pressure that nobody exerts, tells nothing that the words do not.
+  const empty = (value: number | null): boolean => value === null || (step.id === "target" && value === 0);
+  const flat = [now, ...(start ? [start] : [])].every(({ weeks }) => weeks[week.id].mean.every(empty));
   const lost = figures.filter(({ difference }) => difference && difference.mean !== null && certainty(difference).way !== null && !certainty(difference).clear);
   return (
     <div class={flat ? "card step alone" : "card step"}>

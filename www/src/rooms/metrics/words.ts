@@ -58,7 +58,7 @@ export function policyPhrases(now: CompleteScenario, start: CompleteScenario): s
   if (moved("consequence") || (is.consequence !== "none" && moved("flagShare", "strikes"))) found.push(followsWords(is));
   else if (is.consequence !== "none" && moved("evaluationsPerMonth", "surveysPerMonth", "weightQuality", "weightHandle", "weightResolution", "weightSatisfaction", "weightAdherence", "weightAttendance")) found.push("another scorecard");
   if (moved("attendanceLimit")) found.push(is.attendanceLimit > 0 ? `a write-up for ${number(is.attendanceLimit)} spells of absence in a quarter` : "no rule on spells of absence any more");
-  if (moved("coachingHoursPerMonth")) found.push(`supportive coaching of ${number(is.coachingHoursPerMonth, 2)} hours a month for everybody`);
+  if (moved("coachingHoursPerMonth")) found.push(is.coachingHoursPerMonth > 0 ? `supportive coaching of ${number(is.coachingHoursPerMonth, 2)} ${is.coachingHoursPerMonth === 1 ? "hour" : "hours"} a month for everybody` : "no supportive coaching any more");
   return found;
 }
 
