@@ -32,7 +32,7 @@ export function Chain({ answer: shown, stale: old }: ChainProps): JSX.Element {
     <section class={old ? "chain stale" : "chain"} aria-labelledby="chain-heading" aria-busy={old}>
       <h2 id="chain-heading">From the target to the people who leave</h2>
       <p class="quiet">
-        Each figure is over the horizon{shown.pair.same ? "" : ", the scenario against the baseline"}; the lines show it by week{shown.pair.same ? "" : ", the baseline grey and dashed"}. What links one to the next is an assumption: what it is, its plausible range and how good the evidence is stand between them.
+        Each figure is over the horizon{shown.pair.same ? "" : ", the scenario against the baseline"}; the lines show it by week{shown.pair.same ? "" : ", the baseline grey and dashed"}. What links one to the next is an assumption: what it is, its plausible range and how good the evidence is stand between them.{shown.fidelity === "preview" && " In a preview lines have gaps: calls are simulated in some weeks only."}
       </p>
       <Glance steps={steps} same={shown.pair.same} />
       <ol class="chain-steps">
