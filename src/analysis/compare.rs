@@ -100,6 +100,29 @@ pub fn anchored(first: &[Metric], differences: &[Difference]) -> Vec<Metric> {
         .collect()
 }
 
+/// The figures of each repetition, in the order of their numbers; not a number where there was nothing to take them of.
+#[must_use]
+pub fn worlds(raw: &[Raw]) -> Vec<(&'static str, Vec<f64>)> {
+    raw.iter()
+        .map(|figure| (figure.id, figure.units.iter().map(|(top, bottom)| top / bottom).collect()))
+        .collect()
+}
+
+/// As [`anchored`], world by world: what is known of the first in a world, and there the preview's difference. All three
+/// have the same worlds.
+#[must_use]
+pub fn anchored_worlds(known: &[Raw], first: &[Raw], second: &[Raw]) -> Vec<(&'static str, Vec<f64>)> {
+    let of = |raw: &[Raw], id: &str| worlds(raw).into_iter().find(|(other, _)| *other == id);
+    worlds(second)
+        .into_iter()
+        .filter_map(|(id, values)| {
+            let (known, first) = of(known, id).zip(of(first, id))?;
+            let each = values.iter().zip(&known.1).zip(&first.1);
+            Some((id, each.map(|((second, known), first)| known + (second - first)).collect()))
+        })
+        .collect()
+}
+
 /// Adds differences to a digest.
 #[must_use]
 pub fn digest(digest: Digest, differences: &[Difference]) -> Digest {

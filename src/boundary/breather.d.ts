@@ -206,12 +206,15 @@ export interface Description {
     traceDay: FieldRow[];
     start: FieldRow[];
     drawFloor: FieldRow[];
+    score: FieldRow[];
     scorecard: FieldRow[];
     scorecardReliability: FieldRow[];
   };
   assumptions: AssumptionRow[];
   /** The levers that act on people, in the order in which they are shown. */
   levers: LeverRow[];
+  /** What a scenario may be scored on, those of one part together. */
+  criteria: CriterionRow[];
   presets: Preset[];
   glossary: Term[];
   /** JSON Schema of the scenario file. */
@@ -1160,6 +1163,8 @@ export interface Difference {
 export interface ComparedScenario {
   name: string;
   metrics: Record<string, Metric>;
+  /** The figures of each repetition, which is a world that all scenarios live in; `null` where there was nothing to take one of. With `known`, those of the worlds that the first scenario is known in. */
+  worlds: Record<string, (number | null)[]>;
 }
 
 export interface ComparedPair {
@@ -1194,6 +1199,116 @@ export interface Comparison {
   seed: number;
   fidelity: "preview" | "full";
   digest: string;
+}
+
+// ---------------------------------------------------------------- the score of a scenario
+
+export type ScorePart = "customers" | "people" | "money";
+
+/** What a scenario may be scored on. */
+export interface CriterionRow {
+  /** A metric's id, or `unjustWriteUps`: write-ups times the share of them that were unjust, per person and year. */
+  id: string;
+  part: ScorePart;
+  label: string;
+  unit: string;
+  /** Its weight within its part, unless stated. */
+  weight: number;
+  /** Where the span comes from unless stated: a band in which centres were seen, a convention, or a share above and below a reference result. */
+  basis: "band" | "convention" | "reference";
+  /** The figure worth no points; null where it depends on the reference. */
+  from: number | null;
+  /** The figure worth 100 points. */
+  to: number | null;
+  note: string;
+}
+
+/** How a person weighs things. Nothing of it is evidence. */
+export interface ScoreWeights {
+  /** Weights of the three parts against each other; 1 each if absent. */
+  customers?: number;
+  people?: number;
+  money?: number;
+  /** By id: the weight within its part, the figure worth no points and the one worth 100; the better end is `to`. */
+  criteria?: Record<string, { weight?: number; from?: number | null; to?: number | null }>;
+  /** A result to measure money from: its figures are worth 50 points. Without one, `score` leaves money out unless spans are stated; `rank` takes the first scenario. */
+  reference?: Pick<RunResult, "metrics" | "weeks">;
+  /** What costs this share less than the reference is worth 100 points, and what costs so much more none; 0.2 if absent. */
+  moneySpan?: number;
+}
+
+export interface ScoredCriterion {
+  id: string;
+  label: string;
+  value: number;
+  unit: string;
+  from: number;
+  to: number;
+  /** 0 at `from`, 100 at `to`, a straight line between and nothing beyond. */
+  points: number;
+  /** As stated. */
+  weight: number;
+  /** Of all weight; the shares of all criteria add up to 1. */
+  share: number;
+  /** `points` times `share`. */
+  contribution: number;
+}
+
+export interface ScoredPart {
+  id: ScorePart;
+  weight: number;
+  /** Of all weight; 0 where nothing of it counts. */
+  share: number;
+  /** 0 to 100; null where nothing of it counts. */
+  score: number | null;
+  /** The sum of its criteria's contributions, to the last bit. */
+  contribution: number;
+  criteria: ScoredCriterion[];
+}
+
+export interface ScenarioScore {
+  /** 0 to 100, the sum of the parts' contributions to the last bit; null where nothing counts. */
+  score: number | null;
+  /** The most that half the width of the 95 % interval can be, whatever the criteria have to do with each other (to first order); `rank` gives the width itself. Null where a figure has no interval. */
+  halfWidthAtMost: number | null;
+  parts: ScoredPart[];
+  /** Criteria that do not count: the model behind it is off, money has nothing to be measured from, or another scenario or a world of one lacks it. Their weight goes to the rest of their part, and that of a part without any to the other parts. */
+  leftOut: { id: string; part: ScorePart; label: string; weight: number; why: "absent" | "no_span" | "not_everywhere" }[];
+}
+
+export interface RankedScenario {
+  name: string;
+  /** Its score, with the interval that the worlds give; the mean is that of `madeOf`. */
+  score: Metric;
+  /** From 1; equal scores share a place. */
+  place: number;
+  /** Share of the worlds in which no other scenario scores higher; worlds with several such are shared out, so that these add up to 1. Null without worlds. */
+  first: number | null;
+  madeOf: ScenarioScore;
+}
+
+export interface RankedPair {
+  /** Places in `scenarios`. */
+  first: number;
+  second: number;
+  /** Second less first, world by world. */
+  difference: Difference;
+  parts: Record<ScorePart, Difference>;
+  /** In how many worlds the second's score is higher, the same, and lower. */
+  higher: number;
+  equal: number;
+  lower: number;
+}
+
+/** Scenarios by their scores. Worlds are what the comparison's repetitions are: they differ by chance, and by the assumptions only where these are drawn. */
+export interface Ranking {
+  scenarios: RankedScenario[];
+  pairs: RankedPair[];
+  /** Places in `scenarios`, the highest score first. */
+  order: number[];
+  /** Share of the worlds in which no scenario of this order scores lower than the next. Null without worlds. */
+  orderHolds: number | null;
+  worlds: number;
 }
 
 /** What a lever does to the day and the purse before anything is simulated. */
@@ -1703,6 +1818,10 @@ export interface Breather {
     /** Parts of a full run of the first input: the others' figures are then the first's and the differences, which makes a preview sharper. */
     known?: Float64Array[],
   ): Comparison;
+  /** The score of a result by a person's weights, with all its parts. */
+  score(result: Pick<RunResult, "metrics"> & { weeks?: number }, weights?: ScoreWeights): ScenarioScore;
+  /** Scenarios of a comparison by their scores, with intervals and in how many worlds that holds. */
+  rank(comparison: { scenarios: ComparedScenario[]; weeks?: number }, weights?: ScoreWeights): Ranking;
   /** What the levers of an input cost in time and money, without a simulation. */
   prices(input: ScenarioInput): Prices;
   /** One agent's day from a run, call by call. */

@@ -1,5 +1,6 @@
 //! `compare`: scenarios in the same worlds.
 
+use super::finite;
 use super::run::{self, ColumnView, MetricView, Named};
 use super::simulate::EstimateView;
 use crate::analysis::compare::{self, Difference};
@@ -33,6 +34,7 @@ pub struct DifferenceView {
 pub struct ComparedView {
     pub name: String,
     pub metrics: Named<MetricView>,
+    pub worlds: Named<Vec<Option<f64>>>,
 }
 
 /// Two scenarios of several.
@@ -209,19 +211,23 @@ fn view(
         outlines.iter().zip(parts).map(|(outline, parts)| replications::raw(outline, parts)).collect();
     let mut digest = Digest::new();
     let mut scenarios = Vec::new();
+    let worlds = worlds(outlines, parts, known);
     let known = outlines
         .first()
         .zip(known)
         .map(|(outline, parts)| replications::metrics(&replications::raw(outline, parts)));
-    for (place, (outline, raw)) in outlines.iter().zip(&raws).enumerate() {
+    for (place, ((outline, raw), worlds)) in outlines.iter().zip(&raws).zip(worlds).enumerate() {
         let metrics = match (&known, raws.first()) {
             (Some(known), _) if place == 0 => known.clone(),
             (Some(known), Some(first)) => compare::anchored(known, &compare::differences(first, raw)),
             _ => replications::metrics(raw),
         };
         digest = metrics.iter().fold(digest, |digest, metric| metric.estimate.digest(digest.text(metric.id)));
-        scenarios
-            .push(ComparedView { name: outline.scenario.name().to_owned(), metrics: run::metrics(&metrics) });
+        scenarios.push(ComparedView {
+            name: outline.scenario.name().to_owned(),
+            metrics: run::metrics(&metrics),
+            worlds,
+        });
     }
     let mut pairs = Vec::new();
     for first in 0..raws.len() {
@@ -247,6 +253,30 @@ fn view(
         fidelity: options.fidelity.as_str(),
         digest: digest.finish(),
     })
+}
+
+/// Every scenario's figures in each world; where the first is known in full, in the worlds it is known in.
+fn worlds(outlines: &[Outline], parts: &[Vec<Part>], known: Option<&[Part]>) -> Vec<Named<Vec<Option<f64>>>> {
+    let among = |parts: &[Part], others: &[Part]| -> Vec<Part> {
+        let there = |part: &&Part| others.iter().any(|other| other.number == part.number);
+        parts.iter().filter(there).cloned().collect()
+    };
+    let first = known.zip(parts.first()).zip(outlines.first()).map(|((known, parts), outline)| {
+        let raw = |parts: &[Part]| replications::raw(outline, parts);
+        (known, raw(&among(known, parts)), raw(&among(parts, known)))
+    });
+    let view = |worlds: Vec<(&'static str, Vec<f64>)>| {
+        Named(worlds.into_iter().map(|(id, of)| (id, of.into_iter().map(finite).collect())).collect())
+    };
+    let of = |(place, (outline, parts)): (usize, (&Outline, &Vec<Part>))| match &first {
+        Some((_, known, _)) if place == 0 => view(compare::worlds(known)),
+        Some((all, known, first)) => {
+            let raw = replications::raw(outline, &among(parts, all));
+            view(compare::anchored_worlds(known, first, &raw))
+        }
+        None => view(compare::worlds(&replications::raw(outline, parts))),
+    };
+    outlines.iter().zip(parts).enumerate().map(of).collect()
 }
 
 fn shown(difference: &Difference) -> (&'static str, DifferenceView) {

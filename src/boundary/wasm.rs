@@ -222,6 +222,18 @@ pub fn compare_parts(
 }
 
 /// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn score(result: JsValue, weights: JsValue) -> Answered {
+    answer(decode(result).and_then(|result| super::score(&result, &decode(weights)?)))
+}
+
+/// See `breather.d.ts`.
+#[wasm_bindgen]
+pub fn rank(comparison: JsValue, weights: JsValue) -> Answered {
+    answer(decode(comparison).and_then(|comparison| super::rank(&comparison, &decode(weights)?)))
+}
+
+/// See `breather.d.ts`.
 #[wasm_bindgen(js_name = traceDay)]
 pub fn trace_day(input: JsValue, options: JsValue) -> Answered {
     answer(decode(input).and_then(|input| super::trace_day(&input, &decode(options)?)))

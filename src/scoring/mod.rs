@@ -12,21 +12,27 @@
 //! | `draw`, `reveal` | what a floor is like; a card and the truth | a made-up floor whose truth is known; of whom a flag was right |
 //! | `reliability`, `months` | one call's reliability, samples, looks | how often a flag is right, in closed form and by simulation |
 //!
+//! Whole scenarios have a score as well: `criteria` says on what, `scenario` how, and `ranking` in how many worlds one
+//! scenario's is above another's.
+//!
 //! An agent's *level* is what the figure would be after endlessly many such calls. Levels of a group are taken as
 //! normal about their mean, and what one agent's metrics miss their levels by as independent of each other.
 //! Shares are treated as normal, with the group's and not the agent's own share in their variance: ten of ten
 //! is then no proof of perfection, and the mean shrinks exactly as that of the beta-binomial law does, whose
 //! posterior mean is linear too, with weight `n/(n + 1/ICC − 1)`. Only tails of very small samples differ.
 
+pub mod criteria;
 pub mod draw;
 pub mod figures;
 pub mod metrics;
 pub mod mix;
 pub mod months;
 pub mod points;
+pub mod ranking;
 pub mod ranks;
 pub mod reliability;
 pub mod reveal;
 pub mod sampling;
+pub mod scenario;
 pub mod scorecard;
 pub mod shrink;

@@ -34,6 +34,8 @@ export interface Raw {
   traceQueue(input: unknown, options: unknown): unknown;
   scenarioRun(input: unknown, options: unknown): RawRun & { parts(): unknown };
   compareParts(inputs: unknown, options: unknown, counts: Uint32Array, parts: unknown): unknown;
+  score(result: unknown, weights: unknown): unknown;
+  rank(comparison: unknown, weights: unknown): unknown;
   prices(input: unknown): unknown;
   traceDay(input: unknown, options: unknown): unknown;
   mergeParts(input: unknown, options: unknown, parts: unknown): unknown;
@@ -96,6 +98,8 @@ export function wrap(raw: Raw): Breather {
       const all = parts.flat().concat(plainParts(known ?? []));
       return raw.compareParts(plain(inputs), plain(options ?? {}), counts(parts), all);
     },
+    score: (result: unknown, weights: unknown) => raw.score(plain(result), plain(weights ?? {})),
+    rank: (comparison: unknown, weights: unknown) => raw.rank(plain(comparison), plain(weights ?? {})),
     prices: (input: unknown) => raw.prices(plain(input)),
     traceDay: (input: unknown, options: unknown) => raw.traceDay(plain(input), plain(options ?? {})),
     merge: (input: unknown, options: unknown, parts: unknown) =>
