@@ -51,6 +51,7 @@ mod scoring_import;
 mod scoring_random;
 mod scoring_ranks;
 mod scoring_reliability;
+mod scoring_scenario;
 mod scoring_shrink;
 mod simulation_centres;
 mod simulation_digests;
