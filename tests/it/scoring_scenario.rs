@@ -529,6 +529,46 @@ fn law_results_go_straight_in() {
     assert_eq!((view.pairs[0].equal, view.pairs[0].difference.metric.estimate.mean), (4, Some(0.0)));
 }
 
+/// *Law*: where the first scenario is known in full, its worlds are those of the full run, the others' differ from them by
+/// what the previews differ by, and only worlds that are known count.
+#[test]
+fn law_worlds_of_a_preview_are_anchored_as_its_figures_are() {
+    let centre = json(r#"{"preset": "helpDesk20", "calendar": {"horizonWeeks": 1}}"#);
+    let mut rested = centre.clone();
+    set(&mut rested, "mandatoryTimeOff.daysPerPeriod", 2.0.into());
+    let parts = |input: &Value, fidelity: &str, replications: f64| {
+        let options = Value::object(vec![("fidelity", fidelity.into()), ("replications", replications.into())]);
+        let mut run = breather::start(input, &options).unwrap();
+        while !run.step() {}
+        run.parts()
+    };
+    let known = parts(&centre, "full", 3.0);
+    let previews = [parts(&centre, "preview", 4.0), parts(&rested, "preview", 4.0)];
+    let inputs = Value::List(vec![centre, rested]);
+    let options = json(r#"{"fidelity": "preview", "replications": 4}"#);
+    let view = |previews: &[Vec<Vec<f64>>], known: &[Vec<f64>]| {
+        plain(&breather::compare_parts(&inputs, &options, previews, known).unwrap())
+    };
+    let worlds = |view: &Value, at: usize, id: &str| -> Vec<f64> {
+        view.get("scenarios").at(at).get("worlds").get(id).items().iter().filter_map(Value::number).collect()
+    };
+    let (anchored, bare) = (view(&previews, &known), view(&previews, &[]));
+    for id in ["serviceLevel", "offered", "costTotal"] {
+        assert_eq!((worlds(&anchored, 0, id).len(), worlds(&bare, 0, id).len()), (3, 4), "{id}");
+        for world in 0..3 {
+            let more = worlds(&bare, 1, id)[world] - worlds(&bare, 0, id)[world];
+            let expected = worlds(&anchored, 0, id)[world] + more;
+            assert!((worlds(&anchored, 1, id)[world] - expected).abs() <= 1e-12 * expected.abs(), "{id} {world}");
+        }
+    }
+    // The known worlds are those of the full run itself.
+    let full = json(r#"{"fidelity": "full", "replications": 3}"#);
+    let both = Value::List(vec![inputs.at(0).clone(), inputs.at(0).clone()]);
+    let lived = plain(&breather::compare_parts(&both, &full, &[known.clone(), known.clone()], &[]).unwrap());
+    assert_eq!(worlds(&anchored, 0, "serviceLevel"), worlds(&lived, 0, "serviceLevel"));
+    assert_eq!(ranked(&anchored, &nothing()).worlds, 3);
+}
+
 /// Every criterion is described, by a metric that results have, with the label that scores use.
 #[test]
 fn criteria_are_described_as_they_count() {

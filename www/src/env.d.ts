@@ -22,6 +22,8 @@ declare module "*/pkg/breather.js" {
   export const scenarioRun: (input: unknown, options: unknown) => Run & { parts(): unknown };
   export const mergeParts: Export;
   export const compareParts: Export;
+  export const score: Export;
+  export const rank: Export;
   export const prices: Export;
   export const traceDay: Export;
 }

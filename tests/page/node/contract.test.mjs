@@ -84,6 +84,9 @@ for (const [name, given] of Object.entries(garbage)) {
     problemsOf(() => breather.traceQueue(given));
     problemsOf(() => breather.compare(given));
     problemsOf(() => breather.compareParts(given, {}, []));
+    problemsOf(() => breather.score(given));
+    problemsOf(() => breather.rank(given));
+    if (given !== undefined && given !== null && JSON.stringify(Object.keys(Object(given))) !== "[]") problemsOf(() => breather.score({ metrics: {} }, given));
     problemsOf(() => breather.traceDay(given, {}));
     problemsOf(() => breather.traceDay({}, given));
     const checked = breather.check(given);
@@ -155,6 +158,8 @@ test("what comes out has exactly the declared shape", () => {
     QueueTrace: breather.traceQueue(simulated, { startSeconds: 0 }),
     RunResult: breather.simulate({ preset: "helpDesk20", calendar: { horizonWeeks: 1 } }, { replications: 2 }),
     Comparison: breather.compare([week, { ...week, rest: { microBreaksPerShift: 2 } }], { replications: 2 }),
+    ScenarioScore: breather.score(breather.simulate(week, { replications: 2 })),
+    Ranking: breather.rank(breather.compare([week, { ...week, rest: { microBreaksPerShift: 2 } }], { replications: 2 }), { people: 2 }),
     Prices: breather.prices({ support: { peerRoundsPerYear: 2 } }),
     AgentDay: breather.traceDay({ preset: "helpDesk20" }, { day: 1, place: 2 }),
   };
@@ -176,6 +181,7 @@ test("what comes out has exactly the declared shape", () => {
     ImportAgentsOptions: { names: "initials", acceptRest: true, columns: { id: 1, qaScore: 3 } },
     SimulateQueueInput: simulated,
     TraceOptions: { startSeconds: 0, lengthSeconds: 60 },
+    ScoreWeights: { customers: 1, money: 0, criteria: { serviceLevel: { weight: 2, from: 0.5, to: 0.9 } }, reference: breather.simulate(week, { replications: 1 }), moneySpan: 0.1 },
     DayOptions: { seed: 1, replication: 0, day: 1, team: 0, place: 2 },
     RunOptions: { replications: 2, first: 0, seed: 1, fidelity: "full", uncertainty: false },
   };
@@ -213,6 +219,23 @@ test("equal bits: the self-check's digest is the native one", () => {
   const { digest, cases } = breather.selfCheck();
   assert.equal(cases, 210);
   assert.equal(digest, text("tests/data/self_check.txt").trim());
+});
+
+test("a scenario's score is made of its parts, and scenarios are ranked in the worlds that they share", () => {
+  const week = { preset: "helpDesk20", calendar: { horizonWeeks: 1 } };
+  const comparison = breather.compare([week, { ...week, mandatoryTimeOff: { daysPerPeriod: 2 } }], { replications: 3, fidelity: "preview" });
+  const { scenarios, pairs, order, orderHolds, worlds } = breather.rank(comparison);
+  for (const { madeOf, score } of scenarios) {
+    assert.equal(madeOf.parts.reduce((sum, { contribution }) => sum + contribution, 0), madeOf.score);
+    assert.equal(score.mean, madeOf.score);
+    for (const { contribution, criteria } of madeOf.parts) assert.equal(criteria.reduce((sum, one) => sum + one.contribution, 0), contribution);
+  }
+  assert.equal(worlds, 3);
+  assert.equal(pairs[0].higher + pairs[0].equal + pairs[0].lower, 3);
+  assert.ok(scenarios[order[0]].place === 1 && orderHolds >= 0 && orderHolds <= 1);
+  const alone = breather.score({ metrics: comparison.scenarios[0].metrics, weeks: 1 }, { reference: { metrics: comparison.scenarios[0].metrics, weeks: 1 } });
+  assert.equal(alone.score, scenarios[0].madeOf.score, "the same figures, the same score");
+  assert.deepEqual(problemsOf(() => breather.score(comparison.scenarios[0], { customers: -1, joy: 1 })).map(({ path, code }) => [path, code]), [["customers", "out_of_range"], ["joy", "unknown_field"]]);
 });
 
 test("agents are scored alike by rows and by columns, and nothing of them is changed", () => {

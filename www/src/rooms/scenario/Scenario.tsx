@@ -13,6 +13,7 @@ import { MovedPanel, type MovedPanelProps } from "./MovedPanel.tsx";
 import { Marked } from "./Opening.tsx";
 import { Pillars } from "./Pillars.tsx";
 import { RunLine } from "./RunLine.tsx";
+import { Score } from "./Score.tsx";
 import { movedOf, sentence } from "./words.ts";
 
 /** The first screen: levers, and what they bring and cost for customers, people and money. */
@@ -63,6 +64,7 @@ export function Scenario(): JSX.Element {
       </header>
       <div class="scenario-results">
         <Outcomes />
+        <Score />
         {shown && asked.same && <Tries now={now.complete} />}
         <Moves now={now.complete} start={start.complete} moved={moved} />
         {shown && !shown.pair.same && (
