@@ -52,7 +52,7 @@ for (const name of Object.keys(BROWSERS)) {
       await ready(page);
 
       // A weight of 9 instead of 1 draws the part to that criterion's points.
-      const points = async () => (await column(page, "[data-criterion='serviceLevel'] td:nth-of-type(4) .now"))[0];
+      const points = async () => (await column(page, "[data-criterion='serviceLevel'] td:nth-of-type(2) .now"))[0];
       const far = Math.abs(customers - (await points()));
       await page.focus("#field-score-criteria-serviceLevel-weight");
       for (let i = 0; i < 8; i++) await page.keyboard.press("ArrowUp");
@@ -66,7 +66,7 @@ for (const name of Object.keys(BROWSERS)) {
       await page.click("#field-score-criteria-serviceLevel-to", { count: 3 });
       await page.keyboard.type("61");
       await page.keyboard.press("Tab");
-      await wait(page, () => document.querySelector("[data-criterion='serviceLevel'] td:nth-of-type(4) .now").textContent === "100.0");
+      await wait(page, () => document.querySelector("[data-criterion='serviceLevel'] td:nth-of-type(2) .now").textContent === "100.0");
       // Two equal ends are no span: said, and the score stays.
       await page.click("#field-score-criteria-serviceLevel-to", { count: 3 });
       await page.keyboard.type("60");

@@ -44,7 +44,7 @@ export function Score(): JSX.Element | null {
         ))}
       </div>
       <p class="quiet">
-        0 to 100. A score says how much of what somebody wants is there, by that person's weights and spans; they are not evidence, and another's may turn the order round.
+        0 to 100: how much of what you want is there, by your weights and spans. Nothing in them is evidence, and another person's may turn the order round.
         {ranking && " Worlds are repetitions with other calls and callers; the assumptions are the same in all of them."}
       </p>
       <ProblemsPanel problems={scoreProblems.value} consequence="The score belongs to the last weights that were possible." />
@@ -116,7 +116,7 @@ function Made({ of: { now, start } }: { of: Scores }): JSX.Element {
   return (
     <>
       <p class="quiet">
-        A figure earns no points at one end of its span and 100 at the other, in a straight line. Shares of weight are within customers, people and money; these are weighed against each other. 0 leaves a thing out; an end of a span that is emptied goes back to what was given.
+        A figure earns no points at one end of its span and 100 at the other, in a straight line. A criterion's weight counts within customers, people or money, and these three are weighed against each other; 0 leaves a thing out. What each adds, together, is the score. An end of a span that is emptied goes back to what was given.
       </p>
       <div class="scroll" role="region" aria-labelledby="score-caption" tabIndex={0}>
         <table class="score-table">
@@ -125,7 +125,7 @@ function Made({ of: { now, start } }: { of: Scores }): JSX.Element {
           </caption>
           <thead>
             <tr>
-              {["Criterion", "Figure", "No points at", "100 points at", "Points", "Weight", "Adds"].map((head, i) => (
+              {["Criterion", "Weight", "Points", "Adds", "Figure", "No points at", "100 points at"].map((head, i) => (
                 <th key={head} scope="col" class={i === 0 ? "" : "number"}>
                   {head}
                 </th>
@@ -139,16 +139,16 @@ function Made({ of: { now, start } }: { of: Scores }): JSX.Element {
               <tbody key={id} data-part-rows={id}>
                 <tr class="score-part">
                   <th scope="row">{title}</th>
-                  <td class="number" colSpan={3}>
-                    {id === "money" && <MoneySpan />}
+                  <td class="number">
+                    <Weight path={id} />
                   </td>
                   <td class="number">
                     <Both was={was ? say(was.score) : null} now={say(part?.score ?? null)} />
                   </td>
-                  <td class="number">
-                    <Weight path={id} />
-                  </td>
                   <td class="number">{say(part && part.share > 0 ? part.contribution : null)}</td>
+                  <td class="number" colSpan={3}>
+                    {id === "money" && <MoneySpan />}
+                  </td>
                 </tr>
                 {(part?.criteria ?? []).map((one) => (
                   <Row key={one.id} one={one} was={was?.criteria.find((other) => other.id === one.id)} row={rows.find((row) => row.id === one.id)} />
@@ -159,14 +159,14 @@ function Made({ of: { now, start } }: { of: Scores }): JSX.Element {
           <tfoot>
             <tr>
               <th scope="row">All together</th>
-              <td colSpan={3} />
+              <td />
               <td class="number">
                 <Both was={start ? say(start.score) : null} now={say(now.score)} />
               </td>
-              <td />
               <td class="number" data-total>
                 {say(now.score)}
               </td>
+              <td colSpan={3} />
             </tr>
           </tfoot>
         </table>
@@ -211,6 +211,15 @@ function Row({ one, was, row }: { one: ScoredCriterion; was: ScoredCriterion | u
         </Hint>
       </th>
       <td class="number">
+        <Weight path={`criteria.${one.id}.weight`} />
+      </td>
+      <td class="number">
+        <Both was={was ? say(was.points) : null} now={say(one.points)} />
+      </td>
+      <td class="number" data-adds>
+        {format(one.contribution, "points")}
+      </td>
+      <td class="number">
         <Both was={was ? format(was.value, kind) : null} now={format(one.value, kind)} />
       </td>
       {(["from", "to"] as const).map((end) => (
@@ -218,15 +227,6 @@ function Row({ one, was, row }: { one: ScoredCriterion; was: ScoredCriterion | u
           {row?.basis === "reference" ? format(one[end], kind) : <End id={one.id} end={end} value={one[end]} />}
         </td>
       ))}
-      <td class="number">
-        <Both was={was ? say(was.points) : null} now={say(one.points)} />
-      </td>
-      <td class="number">
-        <Weight path={`criteria.${one.id}.weight`} />
-      </td>
-      <td class="number" data-adds>
-        {format(one.contribution, "points")}
-      </td>
     </tr>
   );
 }
