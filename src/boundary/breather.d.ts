@@ -1223,6 +1223,12 @@ export interface CriterionRow {
   note: string;
 }
 
+/** What of a result a score needs: a whole result does. Without `weeks` nothing is known of write-ups. */
+export type ResultFigures = Pick<RunResult, "metrics"> & Partial<Pick<RunResult, "weeks">>;
+
+/** What of a comparison a ranking needs: a whole comparison does. */
+export type ComparisonFigures = Pick<Comparison, "scenarios"> & Partial<Pick<Comparison, "weeks">>;
+
 /** How a person weighs things. Nothing of it is evidence. */
 export interface ScoreWeights {
   /** Weights of the three parts against each other; 1 each if absent. */
@@ -1232,7 +1238,7 @@ export interface ScoreWeights {
   /** By id: the weight within its part, the figure worth no points and the one worth 100; the better end is `to`. */
   criteria?: Record<string, { weight?: number; from?: number | null; to?: number | null }>;
   /** A result to measure money from: its figures are worth 50 points. Without one, `score` leaves money out unless spans are stated; `rank` takes the first scenario. */
-  reference?: Pick<RunResult, "metrics" | "weeks">;
+  reference?: ResultFigures;
   /** What costs this share less than the reference is worth 100 points, and what costs so much more none; 0.2 if absent. */
   moneySpan?: number;
 }
@@ -1819,9 +1825,9 @@ export interface Breather {
     known?: Float64Array[],
   ): Comparison;
   /** The score of a result by a person's weights, with all its parts. */
-  score(result: Pick<RunResult, "metrics"> & { weeks?: number }, weights?: ScoreWeights): ScenarioScore;
+  score(result: ResultFigures, weights?: ScoreWeights): ScenarioScore;
   /** Scenarios of a comparison by their scores, with intervals and in how many worlds that holds. */
-  rank(comparison: { scenarios: ComparedScenario[]; weeks?: number }, weights?: ScoreWeights): Ranking;
+  rank(comparison: ComparisonFigures, weights?: ScoreWeights): Ranking;
   /** What the levers of an input cost in time and money, without a simulation. */
   prices(input: ScenarioInput): Prices;
   /** One agent's day from a run, call by call. */

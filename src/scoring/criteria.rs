@@ -210,10 +210,10 @@ pub static CRITERIA: [Criterion; 14] = [
     Criterion {
         id: "moneyWithLostCustomers",
         part: Part::Money,
-        label: "Total cost and the value of customers lost",
+        label: "Total cost with lost customers",
         unit: "money over the horizon",
         weight: 1.0,
         span: Span::Reference,
-        note: "Measured from the baseline's.",
+        note: "Measured from the baseline's; the value of customers lost is added.",
     },
 ];

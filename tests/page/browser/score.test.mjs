@@ -26,7 +26,7 @@ for (const name of Object.keys(BROWSERS)) {
       await whole(page);
       await ready(page);
       assert.equal(await shown(page, "money"), 50, "the baseline is what money is measured from: theory");
-      assert.equal(await page.$("[data-part='all'] .was"), null, "nothing to compare with yet");
+      assert.equal(await page.$("[data-part='all'] .kpi-value .was"), null, "nothing to compare with yet");
 
       await run(page, "One protected rest day every four weeks");
       await wait(page, () => document.querySelector("[data-part='all'] .kpi-value .was") !== null);

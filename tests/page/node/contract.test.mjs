@@ -181,7 +181,7 @@ test("what comes out has exactly the declared shape", () => {
     ImportAgentsOptions: { names: "initials", acceptRest: true, columns: { id: 1, qaScore: 3 } },
     SimulateQueueInput: simulated,
     TraceOptions: { startSeconds: 0, lengthSeconds: 60 },
-    ScoreWeights: { customers: 1, money: 0, criteria: { serviceLevel: { weight: 2, from: 0.5, to: 0.9 } }, reference: breather.simulate(week, { replications: 1 }), moneySpan: 0.1 },
+    ScoreWeights: { customers: 1, money: 0, criteria: { serviceLevel: { weight: 2, from: 0.5, to: 0.9 } }, reference: { metrics: breather.simulate(week, { replications: 1 }).metrics, weeks: 1 }, moneySpan: 0.1 },
     DayOptions: { seed: 1, replication: 0, day: 1, team: 0, place: 2 },
     RunOptions: { replications: 2, first: 0, seed: 1, fidelity: "full", uncertainty: false },
   };
