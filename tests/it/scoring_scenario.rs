@@ -234,7 +234,7 @@ fn law_bad_input_is_problems() {
     let wrong = json(
         r#"{"customers": -1, "colour": 2, "criteria": {"serviceLevel": {"from": 0.9}, "costTotal": {"to": 3}, "joy": {"weight": 1}}}"#,
     );
-    let mut expected = vec![
+    let mut expected = [
         ("customers", "out_of_range"),
         ("colour", "unknown_field"),
         ("criteria.joy", "unknown_field"),
@@ -362,10 +362,11 @@ fn theory_a_ranking_is_that_of_its_worlds() {
     };
     let mut firsts = [0.0; 3];
     let mut holds = 0.0;
-    for world in 0..10 {
-        let best = (0..3).max_by(|&a, &b| scores[a][world].total_cmp(&scores[b][world])).unwrap();
+    let by_world: Vec<[f64; 3]> = (0..10).map(|world| [0, 1, 2].map(|at| scores[at][world])).collect();
+    for own in &by_world {
+        let best = (0..3).max_by(|&a, &b| own[a].total_cmp(&own[b])).unwrap();
         firsts[best] += 0.1;
-        let inorder = view.order.windows(2).all(|pair| scores[pair[0]][world] >= scores[pair[1]][world]);
+        let inorder = view.order.windows(2).all(|pair| own[pair[0]] >= own[pair[1]]);
         holds += 0.1 * f64::from(u8::from(inorder));
     }
     assert!((view.order_holds.unwrap() - holds).abs() < 1e-12);
@@ -537,7 +538,8 @@ fn law_worlds_of_a_preview_are_anchored_as_its_figures_are() {
     let mut rested = centre.clone();
     set(&mut rested, "mandatoryTimeOff.daysPerPeriod", 2.0.into());
     let parts = |input: &Value, fidelity: &str, replications: f64| {
-        let options = Value::object(vec![("fidelity", fidelity.into()), ("replications", replications.into())]);
+        let options =
+            Value::object(vec![("fidelity", fidelity.into()), ("replications", replications.into())]);
         let mut run = breather::start(input, &options).unwrap();
         while !run.step() {}
         run.parts()
@@ -558,13 +560,16 @@ fn law_worlds_of_a_preview_are_anchored_as_its_figures_are() {
         for world in 0..3 {
             let more = worlds(&bare, 1, id)[world] - worlds(&bare, 0, id)[world];
             let expected = worlds(&anchored, 0, id)[world] + more;
-            assert!((worlds(&anchored, 1, id)[world] - expected).abs() <= 1e-12 * expected.abs(), "{id} {world}");
+            assert!(
+                (worlds(&anchored, 1, id)[world] - expected).abs() <= 1e-12 * expected.abs(),
+                "{id} {world}"
+            );
         }
     }
     // The known worlds are those of the full run itself.
     let full = json(r#"{"fidelity": "full", "replications": 3}"#);
     let both = Value::List(vec![inputs.at(0).clone(), inputs.at(0).clone()]);
-    let lived = plain(&breather::compare_parts(&both, &full, &[known.clone(), known.clone()], &[]).unwrap());
+    let lived = plain(&breather::compare_parts(&both, &full, &[known.clone(), known], &[]).unwrap());
     assert_eq!(worlds(&anchored, 0, "serviceLevel"), worlds(&lived, 0, "serviceLevel"));
     assert_eq!(ranked(&anchored, &nothing()).worlds, 3);
 }
