@@ -17,8 +17,6 @@ pub mod units;
 
 pub use boundary::{
     check, compare, compare_parts, describe, draw_floor, import_agents, import_volumes, merge, plan, prices,
-    queue, scorecard, scorecard_columns, scorecard_reliability, self_check, simulate, simulate_queue, staff,
-    check, compare, compare_parts, describe, import_agents, import_volumes, merge, plan, prices, queue, rank,
-    score, scorecard, scorecard_columns, scorecard_reliability, self_check, simulate, simulate_queue, staff,
-    start, start_queue, trace_day, trace_queue,
+    queue, rank, score, scorecard, scorecard_columns, scorecard_reliability, self_check, simulate,
+    simulate_queue, staff, start, start_queue, trace_day, trace_queue,
 };
