@@ -1,12 +1,12 @@
 //! `traceDay`: one agent's day, call by call.
 
-use super::simulate::{MOST_SEED, row};
+use super::simulate::MOST_SEED;
 use crate::engine::customers::Outcome;
 use crate::engine::signals::Kind;
 use crate::engine::simulation::diary::{self, Diary, Status, Subject};
 use crate::engine::simulation::world::World;
 use crate::fields::read::{Complete, read};
-use crate::fields::{Field, required_whole, whole};
+use crate::fields::{Field, required_whole, row, whole};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::scenario::Scenario;

@@ -2,7 +2,7 @@
 
 use super::floor;
 use crate::fields::read::{Complete, read};
-use crate::fields::{Fallback, Field, Kind, number, whole};
+use crate::fields::{Fallback, Field, Kind, number, row, whole};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::scoring::draw::{self, Drawing, Gaming, Queue, Samples};
@@ -14,16 +14,6 @@ use std::sync::LazyLock;
 
 /// The most people who are drawn.
 const MOST_DRAWN: f64 = 5000.0;
-
-const fn row(
-    path: &'static str,
-    label: &'static str,
-    unit: &'static str,
-    kind: Kind,
-    help: &'static str,
-) -> Field {
-    Field { path, label, unit, kind, help }
-}
 
 static OWN: &[Field] = &[
     row("agents", "People on the floor", "agents", whole(2.0, MOST_DRAWN, 40.0), "Who are made up."),

@@ -2,7 +2,7 @@
 
 use super::{finite, floor};
 use crate::fields::read::{Complete, read};
-use crate::fields::{Fallback, Field, Kind, number, optional, whole};
+use crate::fields::{Fallback, Field, Kind, number, optional, row, whole};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::scoring::metrics::Metric;
@@ -10,16 +10,6 @@ use crate::scoring::months::{self, MOST_DRAWS, Size};
 use crate::scoring::reliability::{Gaming, Judged, Mix, Practice, judge, samples_needed};
 use serde::Serialize;
 use std::sync::LazyLock;
-
-const fn row(
-    path: &'static str,
-    label: &'static str,
-    unit: &'static str,
-    kind: Kind,
-    help: &'static str,
-) -> Field {
-    Field { path, label, unit, kind, help }
-}
 
 static OWN: &[Field] = &[
     row(

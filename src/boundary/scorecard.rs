@@ -3,7 +3,7 @@
 use super::floor;
 use super::scorecard_view::{ScorecardView, view};
 use crate::fields::read::{Complete, read};
-use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole};
+use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole, row};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::scoring::figures::Floor;
@@ -14,16 +14,6 @@ use crate::scoring::points::Rule;
 use crate::scoring::reveal::{Truth, reveal};
 use crate::scoring::scorecard::{self as scoring, Basis, Design, Flag, Setting};
 use std::sync::LazyLock;
-
-const fn row(
-    path: &'static str,
-    label: &'static str,
-    unit: &'static str,
-    kind: Kind,
-    help: &'static str,
-) -> Field {
-    Field { path, label, unit, kind, help }
-}
 
 const FIGURE: Kind = optional(-1e6, 1e6, 1.0);
 const WEIGHT: Kind = number(0.0, 1e6, 0.05, 1.0);

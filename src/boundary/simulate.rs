@@ -7,7 +7,7 @@ use crate::engine::simulation::queue_answer::QueueAnswer;
 use crate::engine::simulation::steady::Length;
 use crate::fields::read::{Complete, read};
 use crate::fields::{
-    Fallback, Field, Kind as FieldKind, number, optional, optional_whole, required, required_whole,
+    Fallback, Field, Kind as FieldKind, number, optional, optional_whole, required, required_whole, row,
 };
 use crate::input::Value;
 use crate::math::law::{Family, Law};
@@ -33,16 +33,6 @@ const FAMILIES: &[(&str, &str)] = &[
     ("uniform", "Uniform: evenly between two ends"),
     ("weibull", "Weibull: hanging up gets likelier, or less likely, with time"),
 ];
-
-pub(super) const fn row(
-    path: &'static str,
-    label: &'static str,
-    unit: &'static str,
-    kind: FieldKind,
-    help: &'static str,
-) -> Field {
-    Field { path, label, unit, kind, help }
-}
 
 /// The fields of `simulateQueue`.
 pub static SIMULATE_QUEUE: &[Field] = &[

@@ -1,10 +1,10 @@
 //! `traceQueue`: every call of a window.
 
 use super::finite;
-use super::simulate::{read_question, row};
+use super::simulate::read_question;
 use crate::engine::simulation::trace::{self, Kind, Outcome};
 use crate::fields::read::{Complete, read};
-use crate::fields::{Field, number};
+use crate::fields::{Field, number, row};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::units::SECONDS_PER_HOUR;

@@ -99,6 +99,18 @@ pub enum Fallback<T> {
     Required,
 }
 
+/// A field, in the order in which its columns are read.
+#[must_use]
+pub const fn row(
+    path: &'static str,
+    label: &'static str,
+    unit: &'static str,
+    kind: Kind,
+    help: &'static str,
+) -> Field {
+    Field { path, label, unit, kind, help }
+}
+
 /// A number with a default.
 #[must_use]
 pub const fn number(min: f64, max: f64, step: f64, default: f64) -> Kind {

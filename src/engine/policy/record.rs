@@ -1,6 +1,6 @@
 //! One person under a policy: a file that grows, and what it does to the person's week.
 
-use super::{Adjustment, Regime, Standard};
+use super::{Regime, Standard};
 use crate::assumptions::Assumptions;
 use crate::math::normal;
 use crate::math::streams::Key;
@@ -13,7 +13,7 @@ mod lanes {
     pub(super) const FEEDBACK: u64 = 2;
 }
 
-/// Write-ups that are remembered: a look a month has no more in a year.
+/// Write-ups that are remembered: no rule of dismissal asks for more of them.
 const WRITE_UPS: usize = MONTHS;
 
 /// What a policy does to a person in a week.
@@ -124,11 +124,6 @@ impl Record {
         self.spells = [0; WEEKS_PER_QUARTER];
     }
 
-    /// Keeps the place among this month's quality figures, as a share of the floor.
-    pub fn keep_rank(&mut self, rank: f64) {
-        self.rank = Some(rank);
-    }
-
     /// Takes the month's sums out of the file: days worked, days against the person, seconds on calls.
     pub fn month(&mut self) -> (f64, f64, f64) {
         let (worked, against) = core::mem::take(&mut self.days);
@@ -163,7 +158,7 @@ impl Record {
         let standard = libm::log(self.standard.time());
         // Nobody is pressed below the target, nor pushed up to it.
         let above = (usual + standard - regime.target).max(0.0);
-        let least = (standard - libm::log(a.standards_least)).max(0.0);
+        let least = (standard - regime.least).max(0.0);
         let rush = (a.handle_rush * regime.pressure).min(above).min(least);
         let felt = if rush > 0.0 {
             rush / a.handle_rush
@@ -209,7 +204,6 @@ impl Record {
         };
         // What is done becomes what is thought right; without pressure what calls need is aimed at.
         let aim = if rush > 0.0 { given } else { 1.0 };
-        let adjustment = Adjustment::over(1.0, a.standards_tau_down, a.standards_tau_up);
-        self.standard = self.standard.follows(aim, adjustment);
+        self.standard = self.standard.follows(aim, regime.adjustment);
     }
 }

@@ -1,5 +1,6 @@
 //! A week of a metric policy: what it does to everybody, and what it asks of each.
 
+use super::Adjustment;
 use crate::assumptions::Assumptions;
 use crate::scenario::levers::{Consequence, Levers, Measured, Policy, Purpose};
 
@@ -32,6 +33,10 @@ pub struct Regime {
     pub coaching: f64,
     /// What follows from the scorecard.
     pub consequence: Consequence,
+    /// How fast standards follow what is done.
+    pub adjustment: Adjustment,
+    /// Log of the least time that a contact takes, in what it needs.
+    pub least: f64,
 }
 
 /// Whether a policy differs from today's in anything that acts.
@@ -90,6 +95,8 @@ impl Regime {
             } else {
                 Consequence::Nothing
             },
+            adjustment: Adjustment::over(1.0, a.standards_tau_down, a.standards_tau_up),
+            least: libm::log(a.standards_least),
         }
     }
 }

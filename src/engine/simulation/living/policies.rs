@@ -70,13 +70,10 @@ impl Living {
             .collect();
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
-        let held = |records: &[Option<Record>]| {
-            let logs = records.iter().zip(&usual).filter_map(|(record, usual)| {
-                record.as_ref().map(|record| usual + libm::log(record.standard.time()))
-            });
-            logs.fold((0.0, 0.0), |(sum, count), log| (sum + log, count + 1.0))
-        };
-        let (sum, count) = held(&crew.records);
+        let logs = crew.records.iter().zip(&usual).filter_map(|(record, usual)| {
+            record.as_ref().map(|record| usual + libm::log(record.standard.time()))
+        });
+        let (sum, count) = logs.fold((0.0, 0.0), |(sum, count), log| (sum + log, count + 1.0));
         let (mut given, mut felt) = (0.0, 0.0);
         for (record, own) in crew.records.iter_mut().zip(&usual) {
             let Some(record) = record else { continue };
@@ -140,7 +137,7 @@ impl Living {
         let crew = &mut self.crews[team];
         for (place, rank) in &found.ranks {
             if let Some(record) = &mut crew.records[*place] {
-                record.keep_rank(*rank);
+                record.rank = Some(*rank);
             }
         }
         let (mut write_ups, mut unjust) = (0.0, 0.0);
