@@ -119,8 +119,6 @@ pub mod lanes {
     pub const RETURN_TIME: u64 = 19;
     /// Child: whether it comes on the day that it falls on, day by day.
     pub const RETURN_DAY: u64 = 22;
-    /// How many contacts of a preview one stands for; child: the next of them.
-    pub const RETURN_COPIES: u64 = 21;
     /// Whether the customer is lost.
     pub const LOST: u64 = 20;
 }

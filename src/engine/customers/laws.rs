@@ -1,6 +1,6 @@
 //! What becomes of one contact: the laws of a scenario, in the form that each call asks for.
 
-use super::reference::{Cause, Reference};
+use super::reference::{Cause, Following, Reference};
 use crate::assumptions::Assumptions;
 use crate::engine::signals::{Contact, KINDS, Kind, Story, lanes};
 use crate::math::law::{Family, Law};
@@ -43,6 +43,8 @@ pub struct Answer {
 #[derive(Clone, Debug, PartialEq)]
 struct Reasons {
     reference: Reference,
+    /// Value demand first.
+    demand: Vec<(u8, Cause)>,
     /// Causes with the share of first contacts up to and with each, value demand last.
     causes: Vec<(u8, f64)>,
 }
@@ -58,12 +60,26 @@ pub struct Week {
     pub deflected: f64,
 }
 
+/// What follows on average from the contacts of a cause, by kind of what follows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Follows {
+    /// The cause's number; value demand is 0.
+    pub cause: u8,
+    /// Of all first contacts that there would be if nothing were mended or deflected.
+    pub share: f64,
+    /// From each first contact.
+    pub of_first: [f64; KINDS],
+    /// From each of the kind itself.
+    pub of_return: [f64; KINDS],
+}
+
 /// The laws of a scenario.
 #[derive(Clone, Debug)]
 pub struct Laws {
     queues: Vec<Reasons>,
     /// Factor on hostility's odds by whether the contact is a first one and whether its issue has a cause.
     hostility: [[f64; 2]; 2],
+    following: Following,
     handoff_share: f64,
     calls_back: f64,
     delay: Law,
@@ -118,8 +134,9 @@ impl Laws {
         let reasons = |queue: Queue<'_>| {
             let failure: f64 = queue.causes.iter().map(|(_, cause)| cause.share).sum();
             let value = Cause { share: (1.0 - failure).max(0.0), handoff_days: 0.0, failure: false };
-            let all: Vec<Cause> =
-                core::iter::once(value).chain(queue.causes.iter().map(|(_, c)| *c)).collect();
+            let demand: Vec<(u8, Cause)> =
+                core::iter::once((0, value)).chain(queue.causes.iter().copied()).collect();
+            let all: Vec<Cause> = demand.iter().map(|(_, cause)| *cause).collect();
             let mut upto = 0.0;
             let mut causes: Vec<(u8, f64)> = Vec::with_capacity(all.len());
             for (number, cause) in queue.causes {
@@ -127,11 +144,12 @@ impl Laws {
                 causes.push((*number, upto));
             }
             causes.push((0, 1.0));
-            Reasons { reference: Reference::new(&all, queue.resolved, queue.hostile, a), causes }
+            Reasons { reference: Reference::new(&all, queue.resolved, queue.hostile, a), demand, causes }
         };
         Self {
             queues: queues.map(reasons).collect(),
             hostility: [[1.0, a.failure_hostile], [a.repeat_hostile, a.repeat_hostile * a.failure_hostile]],
+            following: Following::new(a),
             handoff_share: a.handoff_share,
             calls_back: a.calls_back,
             delay: delay.unwrap_or(Law::zero()),
@@ -205,6 +223,35 @@ impl Laws {
     pub fn causes(&self, queue: usize) -> impl Iterator<Item = u8> {
         let named = self.queues.get(queue).map_or(&[][..], |reasons| &reasons.causes);
         core::iter::once(0).chain(named.iter().map(|(number, _)| *number).filter(|number| *number > 0))
+    }
+
+    /// What follows from contacts of a queue, cause by cause, where agents with these log-odds of resolution answer them
+    /// in this week.
+    #[must_use]
+    pub fn follows(&self, queue: usize, log_odds: &[f64], week: &Week) -> Vec<Follows> {
+        let Some(Reasons { reference, demand, .. }) = self.queues.get(queue) else { return Vec::new() };
+        let chance = |kind: Kind| {
+            if log_odds.is_empty() {
+                return reference.chances[kind as usize];
+            }
+            let of = |more: &f64| 1.0 / (1.0 + libm::exp(-(reference.log_odds[kind as usize] + more)));
+            #[expect(clippy::cast_precision_loss, reason = "few")]
+            let many = log_odds.len() as f64;
+            log_odds.iter().map(of).sum::<f64>() / many
+        };
+        let chances = [chance(Kind::First), chance(Kind::Repeat)];
+        let left = |cause: u8| match usize::from(cause).checked_sub(1) {
+            None => 1.0 - week.deflected,
+            Some(place) => 1.0 - week.mended.get(place).copied().unwrap_or(0.0),
+        };
+        let follows = |&(number, cause): &(u8, Cause)| {
+            let handoff_days = self.department(number, week) / SECONDS_PER_DAY;
+            let (in_all, of_return) =
+                self.following.of(&Cause { share: 1.0, handoff_days, ..cause }, chances);
+            let of_first = core::array::from_fn(|kind| in_all[kind] * (1.0 - of_return[kind]));
+            Follows { cause: number, share: cause.share * left(number), of_first, of_return }
+        };
+        demand.iter().map(follows).collect()
     }
 
     /// What a first contact is about.

@@ -28,6 +28,49 @@ pub struct Cause {
     pub failure: bool,
 }
 
+/// What follows from first contacts in the long run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Following {
+    answered: f64,
+    calls_back: f64,
+    handoff_share: f64,
+    /// Mean patience with a department, days.
+    chase_days: f64,
+}
+
+impl Following {
+    /// As the assumptions say, as many calls being answered as today.
+    #[must_use]
+    pub fn new(a: &Assumptions) -> Self {
+        Self {
+            answered: 1.0 - a.unanswered_today,
+            calls_back: a.calls_back,
+            handoff_share: a.handoff_share,
+            chase_days: a.chase_days,
+        }
+    }
+
+    /// Share of a cause's first contacts that its department must solve.
+    fn handed(&self, cause: &Cause) -> f64 {
+        if cause.failure { self.handoff_share } else { 0.0 }
+    }
+
+    /// Repeats and chasers that follow from a cause's share of first contacts, first contacts and repeats being resolved
+    /// with these chances; and the chance that one of them is followed by another.
+    #[must_use]
+    pub fn of(&self, cause: &Cause, [first, repeat]: [f64; 2]) -> ([f64; KINDS], [f64; KINDS]) {
+        let (mine, theirs) =
+            (cause.share * (1.0 - self.handed(cause)), cause.share * self.handed(cause));
+        let begins = self.answered * (1.0 - first) * self.calls_back;
+        let again = self.answered * (1.0 - repeat) * self.calls_back;
+        let waits = cause.handoff_days + self.chase_days;
+        let x = if cause.handoff_days > 0.0 { self.answered * cause.handoff_days / waits } else { 0.0 };
+        let repeats = mine * begins / (1.0 - again).max(f64::EPSILON);
+        let chasers = theirs * x / (1.0 - x).max(f64::EPSILON);
+        ([0.0, repeats, chasers], [0.0, again, x])
+    }
+}
+
 /// A queue's base.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
@@ -57,16 +100,11 @@ impl Reference {
     /// the first contact and of its contacts hostile.
     #[must_use]
     pub fn new(causes: &[Cause], resolved: f64, hostile: f64, a: &Assumptions) -> Self {
-        let handed = |cause: &Cause| if cause.failure { a.handoff_share } else { 0.0 };
-        let agents: f64 = causes.iter().map(|cause| cause.share * (1.0 - handed(cause))).sum();
+        let following = Following::new(a);
+        let agents: f64 = causes.iter().map(|cause| cause.share * (1.0 - following.handed(cause))).sum();
         let first = (resolved / agents.max(f64::EPSILON)).min(1.0 - f64::EPSILON);
         let repeat_odds = a.repeat_odds * odds(first);
         let repeat = repeat_odds / (1.0 + repeat_odds);
-        // An issue's chance of one more repeat, and of one more chaser.
-        let answered = 1.0 - a.unanswered_today;
-        let again = answered * (1.0 - repeat) * a.calls_back;
-        let begins = answered * (1.0 - first) * a.calls_back;
-        let chases = |cause: &Cause| answered * cause.handoff_days / (cause.handoff_days + a.chase_days);
         let mut contacts = 0.0;
         let mut resolutions = 0.0;
         let mut prior = 0.0;
@@ -75,18 +113,17 @@ impl Reference {
         let mut returns = Vec::new();
         let mut chains = Vec::new();
         for cause in causes {
-            let (mine, theirs) = (cause.share * (1.0 - handed(cause)), cause.share * handed(cause));
-            let x = chases(cause);
-            let repeats = mine * begins / (1.0 - again).max(f64::EPSILON);
-            let chasers = theirs * x / (1.0 - x).max(f64::EPSILON);
+            let mine = cause.share * (1.0 - following.handed(cause));
+            let (follow, chain) = following.of(cause, [first, repeat]);
+            let ([_, repeats, chasers], [_, again, x]) = (follow, chain);
             contacts += cause.share + repeats + chasers;
             resolutions += mine * first + repeats * repeat;
             prior += repeats / (1.0 - again).max(f64::EPSILON) + chasers / (1.0 - x).max(f64::EPSILON);
             let factor = if cause.failure { a.failure_hostile } else { 1.0 };
             mix.push((cause.share, factor));
             mix.push((repeats + chasers, factor * a.repeat_hostile));
-            returns.push([0.0, repeats, chasers]);
-            chains.push([0.0, again, x]);
+            returns.push(follow);
+            chains.push(chain);
         }
         for by_kind in &mut returns {
             by_kind.iter_mut().for_each(|returns| *returns /= contacts);
@@ -110,15 +147,7 @@ impl Reference {
     /// another each, more.
     #[must_use]
     pub fn prior(&self, cause: usize, kind: Kind, uniform: f64) -> u8 {
-        let chain = self.chain(cause, kind);
-        let more = if chain > 0.0 {
-            libm::floor(libm::log(uniform) / libm::log(chain.min(1.0 - f64::EPSILON)))
-        } else {
-            0.0
-        };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
-        let more = more as u8;
-        more.saturating_add(1)
+        prior(self.chain(cause, kind), uniform)
     }
 
     /// The chance that a contact of a kind and cause that came is followed by another of them, below 1.
@@ -138,6 +167,20 @@ impl Reference {
     pub fn returns(&self, cause: usize, kind: Kind) -> f64 {
         self.returns.get(cause).map_or(0.0, |by_kind| by_kind[kind as usize])
     }
+}
+
+/// How many contacts of its issue were answered before a return that is met at random, where each is followed by another
+/// with this chance.
+#[must_use]
+pub fn prior(chain: f64, uniform: f64) -> u8 {
+    let more = if chain > 0.0 {
+        libm::floor(libm::log(uniform) / libm::log(chain.min(1.0 - f64::EPSILON)))
+    } else {
+        0.0
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+    let more = more as u8;
+    more.saturating_add(1)
 }
 
 /// The odds o with which a mix of contacts, each with odds o times its factor, is hostile as often as stated.

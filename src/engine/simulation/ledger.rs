@@ -185,6 +185,8 @@ pub struct Ledger {
     origin: f64,
     /// Whether today counts.
     measuring: bool,
+    /// The last day that did not.
+    unmeasured: Option<i64>,
 }
 
 impl Ledger {
@@ -220,6 +222,7 @@ impl Ledger {
             slot_ends: division.slot_seconds,
             origin,
             measuring: true,
+            unmeasured: None,
         }
     }
 
@@ -316,7 +319,7 @@ impl Ledger {
         let place = slot as usize;
         if i64::from(day) == self.day || (self.day < 0 && day as usize >= self.division.days) {
             entry(&mut self.today[queue * self.division.slots_per_day + place]);
-        } else if (day as usize) < self.division.days {
+        } else if (day as usize) < self.division.days && self.counts(day as usize) {
             entry(&mut self.days[queue * self.division.days + day as usize]);
             let at = (day as usize * self.division.slots_per_day + place) % self.division.slots_in_cycle;
             entry(&mut self.cycle[queue * self.division.slots_in_cycle + at]);
@@ -339,6 +342,14 @@ impl Ledger {
     /// Whether the day under way counts; it does unless told otherwise.
     pub(super) fn measure(&mut self, measuring: bool) {
         self.measuring = measuring;
+        if !measuring {
+            self.unmeasured = Some(self.day);
+        }
+    }
+
+    /// Whether a day counts, as far as is known of it.
+    fn counts(&self, day: usize) -> bool {
+        self.unmeasured.is_none_or(|unmeasured| i64::try_from(day) != Ok(unmeasured))
     }
 
     pub(super) fn is_measuring(&self) -> bool {
@@ -424,7 +435,9 @@ impl Ledger {
             let ends = ((slot + 1) as f64 * slot_seconds).min(last);
             // Rounding may leave nothing of an interval; time then moves on with its number.
             if ends > from {
-                entry(self, slot % slots_in_cycle, slot / slots_per_day, ends - from);
+                if self.counts(slot / slots_per_day) {
+                    entry(self, slot % slots_in_cycle, slot / slots_per_day, ends - from);
+                }
                 from = ends;
             }
             slot += 1;

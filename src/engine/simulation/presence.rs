@@ -5,6 +5,7 @@ use super::journeys::Journeys;
 use super::weeks::Weeks;
 use crate::engine::signals::{Again, Inert, Responses};
 use crate::math::streams::Key;
+use crate::units::DAYS_PER_WEEK;
 
 /// What the holder of a place does on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,16 @@ impl<'a> Hours<'a> {
         #[expect(clippy::cast_precision_loss, reason = "few intervals")]
         let slot = slot as f64;
         self.midnight + (slot + part) * self.slot_seconds
+    }
+
+    /// Calls that a queue's rates bring on each weekday.
+    #[must_use]
+    pub fn calls_by_weekday(&self, queue: usize) -> [f64; DAYS_PER_WEEK] {
+        let rates = self.by_queue.get(queue).map_or(&[][..], Vec::as_slice);
+        core::array::from_fn(|weekday| {
+            let of_day = rates.iter().skip(weekday * self.slots_per_day).take(self.slots_per_day);
+            of_day.sum::<f64>() * self.slot_seconds
+        })
     }
 
     /// Calls that a queue's rates bring in a week.

@@ -20,15 +20,22 @@ pub struct Sampling {
     stride: usize,
     /// Whether a day needs the one before it, because work goes on over midnight.
     overnight: bool,
+    /// The first day with calls, which a preview simulates to learn what days are like.
+    first: usize,
 }
 
 impl Sampling {
     /// Every day.
-    pub const ALL: Self = Self { stride: 1, overnight: false };
+    pub const ALL: Self = Self { stride: 1, overnight: false, first: 0 };
 
-    /// A preview's days, for so many calls a week in expectation, over so many days and repetitions.
+    /// A preview's days, for so many calls a week in expectation, over so many days and repetitions, calls coming first on this day.
     #[must_use]
-    pub fn preview(calls_per_week: f64, days: usize, replications: u32, overnight: bool) -> Self {
+    pub fn preview(
+        calls_per_week: f64,
+        (days, first): (usize, usize),
+        replications: u32,
+        overnight: bool,
+    ) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "few days")]
         let calls = calls_per_week * days as f64 / DAYS_PER_WEEK as f64 * f64::from(replications);
         let few = |stride: &&usize| {
@@ -40,7 +47,7 @@ impl Sampling {
         let fits = |stride: &&usize| **stride * DAYS_PER_WEEK <= days.max(DAYS_PER_WEEK);
         let stride = STRIDES.iter().find(few).or(STRIDES.last());
         let most = STRIDES.iter().rev().find(fits).copied().unwrap_or(1);
-        Self { stride: stride.copied().unwrap_or(1).min(most), overnight }
+        Self { stride: stride.copied().unwrap_or(1).min(most), overnight, first }
     }
 
     /// Whether a day of the run, counted from the one before the first that is measured, counts.
@@ -50,10 +57,12 @@ impl Sampling {
         self.stride == 1 || day > 0 && (day - 1 + number * SHIFT).is_multiple_of(self.stride)
     }
 
-    /// Whether it is simulated, to be counted or for the night after it.
+    /// Whether it is simulated: to be counted, for the night after it, or to begin with.
     #[must_use]
     pub fn is_simulated(&self, day: usize, number: u32) -> bool {
-        self.is_measured(day, number) || self.overnight && self.is_measured(day + 1, number)
+        self.is_measured(day, number)
+            || self.overnight && self.is_measured(day + 1, number)
+            || self.is_partial() && day == self.first
     }
 
     /// Whether some days are left out.

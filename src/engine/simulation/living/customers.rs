@@ -1,6 +1,8 @@
 //! Customers on the clock: whose contacts come, what becomes of them, and who comes back when.
 
+use super::forecast::{self, Forecast};
 use crate::engine::customers::laws::{Answer, Laws, Outcome, RETURNS, Week};
+use crate::engine::customers::reference;
 use crate::engine::signals::{Again, Contact, Kind, Story, lanes};
 use crate::engine::simulation::journeys::{Flow, Journeys};
 use crate::engine::simulation::presence::Hours;
@@ -54,11 +56,8 @@ impl Returns {
         self.lists[ahead].push(due);
     }
 
-    /// Takes what is due by a day that begins, or everything.
-    fn take(&mut self, day: usize, everything: bool, taken: &mut Vec<Due>) {
-        if everything {
-            self.lists.iter_mut().for_each(|list| taken.append(list));
-        }
+    /// Takes what is due by a day that begins.
+    fn take(&mut self, day: usize, taken: &mut Vec<Due>) {
         while self.next <= day {
             if let Some(mut list) = self.lists.pop_front() {
                 taken.append(&mut list);
@@ -88,8 +87,8 @@ pub(super) struct Customers {
     closes: Vec<f64>,
     /// Sums of today's rates, queue by queue.
     sums: Vec<Vec<f64>>,
-    /// The weekday of the last day with calls; none before the first.
-    last: Option<usize>,
+    /// Who comes back where days without calls lie between; none where every day is simulated.
+    forecast: Option<Forecast>,
     /// Whether contacts are on their way that follow from the time before the run.
     seeded: bool,
     taken: Vec<Due>,
@@ -111,7 +110,7 @@ impl Customers {
             counted: None,
             closes: vec![0.0; spec.rhythms.len()],
             sums: vec![Vec::new(); spec.rhythms.len()],
-            last: None,
+            forecast: None,
             seeded: false,
             taken: Vec::new(),
             spec: spec.clone(),
@@ -166,6 +165,9 @@ impl Customers {
         }
         self.journeys.balance.began += 1.0;
         self.count(queue, story, Flow::Begun, 1.0);
+        if let Some(forecast) = &mut self.forecast {
+            forecast.came(queue, story, 1.0);
+        }
         Some(story)
     }
 
@@ -223,7 +225,18 @@ impl Customers {
     fn follow(&mut self, contact: &Contact, kind: Kind, at: f64) -> Option<Again> {
         let (key, story) = Laws::next(contact, kind);
         let queue = contact.queue;
-        if at < self.closes[queue] {
+        let at_once = at < self.closes[queue];
+        if let Some(forecast) = &mut self.forecast {
+            forecast.sends(queue, kind, at_once);
+            if at_once {
+                forecast.came(queue, story, 1.0);
+            } else {
+                // The day that it falls on knows of it by what was seen today.
+                self.returns.beyond += 1;
+                return None;
+            }
+        }
+        if at_once {
             return Some(Again { at, queue, key, story });
         }
         // One that falls after closing comes on a later day, and never on one that has begun.
@@ -243,8 +256,15 @@ impl Customers {
         }
     }
 
-    /// A day with calls begins: contacts that come back today, each at its moment.
-    pub(super) fn opens(&mut self, hours: &Hours<'_>, week: Option<usize>, coming: &mut Vec<Again>) {
+    /// A day with calls begins: contacts that come back today, each at its moment. A preview is told the log-odds of
+    /// resolution of those who work today.
+    pub(super) fn opens(
+        &mut self,
+        hours: &Hours<'_>,
+        week: Option<usize>,
+        log_odds: &[f64],
+        coming: &mut Vec<Again>,
+    ) {
         self.counted = week.filter(|_| hours.measured).map(|week| (hours.weekday, Journeys::month(week)));
         for (queue, closes) in self.closes.iter_mut().enumerate() {
             let rates = hours.rates(queue);
@@ -254,52 +274,59 @@ impl Customers {
             *closes = if open > 0 { hours.midnight + seconds } else { 0.0 };
             hours.sums(queue, &mut self.sums[queue]);
         }
+        if hours.partial {
+            self.returns_of_a_preview(hours, log_odds, coming);
+            return;
+        }
         let mut taken = core::mem::take(&mut self.taken);
-        // In a preview the days between are not there: what was due on them comes on the next that is.
-        self.returns.take(hours.day, hours.partial, &mut taken);
-        let first = self.last.is_none();
-        let open = (0..self.closes.len()).any(|queue| self.closes[queue] > 0.0);
-        // A preview's contacts of earlier days are those of a day with calls.
-        if !self.seeded && (open || !hours.partial) {
+        self.returns.take(hours.day, &mut taken);
+        if !self.seeded {
             self.seeded = true;
             self.seed(hours, &mut taken);
         }
         for due in taken.drain(..) {
-            let Due { queue, mut key, story } = due;
+            let Due { queue, key, story } = due;
             let comes = self.spec.rhythms[queue].comes[hours.weekday];
-            // Nothing comes on a day without calls; a preview's days stand for those between.
             let waits = self.closes[queue] <= 0.0
-                || !hours.partial
-                    && comes < 1.0
-                    && key.child(lanes::RETURN_DAY).uniform(hours.day as u64) >= comes;
+                || comes < 1.0 && key.child(lanes::RETURN_DAY).uniform(hours.day as u64) >= comes;
             if waits {
                 self.returns.push(self.returns.next, due);
                 continue;
             }
-            let mut left = 1.0;
-            if hours.partial && !first {
-                left = self.times(queue, hours.weekday) + key.uniform(lanes::RETURN_COPIES);
-            }
-            while left >= 1.0 {
-                let at = hours.moment(&self.sums[queue], key.uniform(lanes::RETURN_TIME));
-                coming.push(Again { at, queue, key, story });
-                key = key.child(lanes::RETURN_COPIES);
-                left -= 1.0;
-            }
-        }
-        // A day without calls sends nobody away, and what a preview's next day has is measured by the last that did.
-        if open {
-            self.last = Some(hours.weekday);
+            let at = hours.moment(&self.sums[queue], key.uniform(lanes::RETURN_TIME));
+            coming.push(Again { at, queue, key, story });
         }
         self.taken = taken;
     }
 
-    /// How many contacts come back on a preview's day for each that its last day with calls sent away: one day stands for
-    /// those between, and weekdays differ.
-    fn times(&self, queue: usize, weekday: usize) -> f64 {
-        let sent =
-            self.last.zip(self.spec.rhythms.get(queue)).map(|(last, rhythm)| (rhythm.sent[last], rhythm));
-        sent.filter(|(sent, _)| *sent > 0.0).map_or(1.0, |(sent, rhythm)| rhythm.back[weekday] / sent)
+    /// Contacts that come back on a day of a preview, as many as the days before it would have sent.
+    fn returns_of_a_preview(&mut self, hours: &Hours<'_>, log_odds: &[f64], coming: &mut Vec<Again>) {
+        let spec = &self.spec;
+        let forecast = self.forecast.get_or_insert_with(|| Forecast::new(spec.rhythms.len()));
+        for (queue, rhythm) in spec.rhythms.iter().enumerate() {
+            if self.closes[queue] <= 0.0 {
+                continue;
+            }
+            let firsts = forecast::firsts(rhythm, &hours.calls_by_weekday(queue));
+            let laws = (&spec.laws, log_odds, &self.week);
+            for expected in forecast.opens((queue, rhythm), hours.weekday, laws, firsts) {
+                let forecast::Expected { cause, kind, many, chain } = expected;
+                let key = self.key.child(queue as u64).child(u64::from(cause)).child(kind as u64);
+                let key = key.child(hours.day as u64);
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+                let many = libm::floor(many + key.uniform(0)) as u64;
+                #[expect(clippy::cast_precision_loss, reason = "a count")]
+                let come = many as f64;
+                self.journeys.balance.seeded += come;
+                forecast.came(queue, Story { cause, kind, prior: 1 }, come);
+                for number in 0..many {
+                    let key = key.child(number);
+                    let prior = reference::prior(chain, key.uniform(lanes::CALLS_BACK));
+                    let at = hours.moment(&self.sums[queue], key.uniform(lanes::RETURN_TIME));
+                    coming.push(Again { at, queue, key, story: Story { cause, prior, kind } });
+                }
+            }
+        }
     }
 
     /// Contacts on their way as the run begins, as if it had always been as the reference says.
@@ -310,15 +337,13 @@ impl Customers {
         let before = self.spec.laws.today();
         for queue in 0..self.spec.rhythms.len() {
             let per_week = hours.calls_per_week(queue);
-            let back = self.spec.rhythms[queue].back;
-            let share = back[hours.weekday] / back.iter().sum::<f64>().max(f64::MIN_POSITIVE);
             let Some(reference) = self.spec.laws.references().nth(queue).cloned() else { continue };
             let causes: Vec<u8> = self.spec.laws.causes(queue).collect();
             for (place, &cause) in causes.iter().enumerate() {
                 for kind in RETURNS {
                     let a_week = reference.returns(place, kind) * per_week;
                     let weeks = self.spec.laws.mean_delay(kind, cause, &before) / SECONDS_PER_DAY / whole;
-                    let many = a_week * if hours.partial { share } else { weeks };
+                    let many = a_week * weeks;
                     let key = self.key.child(queue as u64).child(u64::from(cause)).child(kind as u64);
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
                     let many = libm::floor(many + key.uniform(0)) as u64;
@@ -330,7 +355,7 @@ impl Customers {
                         let prior = reference.prior(place, kind, key.uniform(lanes::CALLS_BACK));
                         let due = Due { queue, key, story: Story { cause, prior, kind } };
                         let day = day_of(hours.midnight + self.spec.laws.residual(kind, cause, key, &before));
-                        if hours.partial || day <= hours.day {
+                        if day <= hours.day {
                             today.push(due);
                         } else {
                             self.returns.push(day, due);

@@ -7,6 +7,7 @@ impl Days for Living {
 
     fn morning(&mut self, today: &Today<'_>) {
         self.slot = 0;
+        self.weekday = today.weekday;
         self.book();
         // Day 0 is the Sunday before the first week.
         if today.day > 0 && today.weekday == 0 {
@@ -23,8 +24,20 @@ impl Days for Living {
     }
 
     fn opens(&mut self, hours: &Hours<'_>, coming: &mut Vec<Again>) {
+        self.measured = hours.measured;
+        if self.customers.is_none() {
+            return;
+        }
+        let mut log_odds = Vec::new();
+        if hours.partial {
+            for (team, crew) in self.crews.iter().enumerate() {
+                let at_work = |(_, holder): &(usize, &Holder)| matches!(holder.attends, Attends::Works(_));
+                let who = crew.holders.iter().enumerate().filter(at_work);
+                log_odds.extend(who.map(|(place, _)| self.resolves(team, place).0));
+            }
+        }
         if let Some(customers) = &mut self.customers {
-            customers.opens(hours, self.week, coming);
+            customers.opens(hours, self.week, &log_odds, coming);
         }
     }
 
@@ -52,7 +65,7 @@ impl Days for Living {
                 calls.since = midnight + today.duties.ends(shift);
                 home += paid;
             }
-            crew.sent_home.unseen += home;
+            crew.sent_home.unseen[today.weekday] += home;
             self.load_day(team, usual.busy, usual.phone);
         }
     }
@@ -73,8 +86,10 @@ impl Days for Living {
         crew.on_calls[place].duty += on_the_phone;
         crew.holders[place].leaves = shift.midnight + shift.ends;
         crew.usual.paid += shift.paid;
-        crew.sent_home.paid += shift.paid;
-        self.add(Column::PhoneHours, on_the_phone / SECONDS_PER_HOUR);
+        crew.sent_home.paid[self.weekday] += shift.paid;
+        if self.measured {
+            self.add(Column::PhoneHours, on_the_phone / SECONDS_PER_HOUR);
+        }
         if let Some(diary) = self.diary_of(team, place) {
             let at = |seconds: f64| shift.midnight + seconds;
             diary.stretches = shift.stretches.iter().map(|&(from, to)| (at(from), at(to))).collect();
@@ -195,7 +210,7 @@ impl Days for Living {
         holder.home = true;
         holder.against += 1;
         let lost = (holder.leaves - at).max(0.0);
-        crew.sent_home.seen += lost;
+        crew.sent_home.seen[self.weekday] += lost;
         self.add(Column::SentHomeHours, lost / SECONDS_PER_HOUR);
         true
     }
@@ -205,10 +220,8 @@ impl Days for Living {
         for team in 0..self.crews.len() {
             self.end_week(team);
             // Days without calls sent as many home as those with; of which week does not matter to any sum.
-            let SentHome { seen, paid, unseen } = self.crews[team].sent_home;
-            if paid > 0.0 {
-                self.add(Column::SentHomeHours, seen / paid * unseen / SECONDS_PER_HOUR);
-            }
+            let unseen = self.crews[team].sent_home.unseen();
+            self.add(Column::SentHomeHours, unseen / SECONDS_PER_HOUR);
         }
         let a = &self.spec.rules.assumptions;
         let mut place = 0;

@@ -8,6 +8,7 @@
 
 mod customers;
 mod days;
+mod forecast;
 mod mondays;
 mod mornings;
 mod pace;
@@ -164,12 +165,28 @@ struct Usual {
     exposure: f64,
 }
 
-/// Paid seconds and those of people sent home, on days with calls and on a preview's others.
+/// By weekday, paid seconds and those of people sent home, on days with calls and on a preview's others.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct SentHome {
-    seen: f64,
-    paid: f64,
-    unseen: f64,
+    seen: [f64; DAYS_PER_WEEK],
+    paid: [f64; DAYS_PER_WEEK],
+    unseen: [f64; DAYS_PER_WEEK],
+}
+
+impl SentHome {
+    /// Seconds of people who would have been sent home on a preview's days without calls: as many as on those of the same
+    /// weekday with calls, or of any where there was none.
+    fn unseen(&self) -> f64 {
+        let [seen, paid] = [self.seen, self.paid].map(|of| of.iter().sum::<f64>());
+        let share = |weekday: usize| {
+            if self.paid[weekday] > 0.0 {
+                self.seen[weekday] / self.paid[weekday]
+            } else {
+                seen / paid.max(f64::MIN_POSITIVE)
+            }
+        };
+        (0..DAYS_PER_WEEK).map(|weekday| share(weekday) * self.unseen[weekday]).sum()
+    }
 }
 
 /// The people of a repetition.
@@ -182,6 +199,9 @@ pub struct Living {
     regime: Regime,
     crews: Vec<Crew>,
     slot: usize,
+    weekday: usize,
+    /// Whether today's calls count.
+    measured: bool,
     week: Option<usize>,
     weeks: Weeks,
     tally: Tally,
@@ -237,6 +257,8 @@ impl Living {
             key,
             crews,
             slot: 0,
+            weekday: 0,
+            measured: true,
             week: None,
             weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
             tally: Tally::default(),
@@ -336,9 +358,12 @@ impl Living {
         record.map_or(&Conduct::TODAY, |record| &record.conduct)
     }
 
-    /// Books the calls of the day that is over.
+    /// Books the calls of the day that is over, if it counts.
     fn book(&mut self) {
         let Tally { taken, hostile, firsts, resolved, handled } = core::mem::take(&mut self.tally);
+        if !self.measured {
+            return;
+        }
         self.add(Column::Taken, taken);
         self.add(Column::Hostile, hostile);
         self.add(Column::Firsts, firsts);
@@ -439,7 +464,7 @@ impl Responses for Living {
             self.write(agent, contact, (hostility, seconds), (fatigue, outcome));
         }
         self.tally.handled += seconds;
-        if self.week.is_some() {
+        if self.measured && self.week.is_some() {
             self.weeks.fatigue(self.slot, fatigue);
         }
         again
