@@ -900,7 +900,7 @@ export interface Run<R> {
 // ---------------------------------------------------------------- simulation of a scenario
 
 export interface RunOptions {
-  /** Independent repetitions of the whole horizon; 10 if absent. */
+  /** Independent repetitions of the whole horizon; if absent 10, and 6 of a preview. */
   replications?: number;
   /** The first repetition's number, so that several workers share one run; 0 if absent. */
   first?: number;

@@ -9,7 +9,7 @@ use crate::analysis::transport;
 use crate::engine::planning::{Options as Planned, Plan, plan};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
-use crate::engine::simulation::run::{Fidelity, Options, REPLICATIONS, ScenarioRun};
+use crate::engine::simulation::run::{Fidelity, OF_A_PREVIEW, Options, REPLICATIONS, ScenarioRun};
 use crate::fields::read::{Complete, read};
 use crate::fields::{Fallback, Field, Kind, optional_whole, whole};
 use crate::input::Value;
@@ -28,7 +28,7 @@ pub static START: &[Field] = &[
         label: "Repetitions",
         unit: "repetitions of the whole horizon",
         kind: optional_whole(1.0, 1000.0),
-        help: "Independent repetitions; more give narrower intervals. 10 if not given.",
+        help: "Independent repetitions; more give narrower intervals. 10 if not given, 6 of a preview.",
     },
     Field {
         path: "first",
@@ -432,9 +432,10 @@ pub(super) fn read_both(given: &Value, options: &Value) -> Result<(Scenario, Opt
     let complete = read(inputs::START, &Value::Absent, options, &mut problems);
     let input = Complete(&complete);
     let fidelity = if input.text("fidelity") == "preview" { Fidelity::Preview } else { Fidelity::Full };
+    let usual = if fidelity == Fidelity::Preview { OF_A_PREVIEW } else { REPLICATIONS };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the table bounds it")]
     let options = Options {
-        replications: input.optional("replications").map_or(REPLICATIONS, |number| number as u32),
+        replications: input.optional("replications").map_or(usual, |number| number as u32),
         first: input.number("first") as u32,
         seed: input.number("seed") as u64,
         fidelity,

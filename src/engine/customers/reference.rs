@@ -59,8 +59,7 @@ impl Following {
     /// with these chances; and the chance that one of them is followed by another.
     #[must_use]
     pub fn of(&self, cause: &Cause, [first, repeat]: [f64; 2]) -> ([f64; KINDS], [f64; KINDS]) {
-        let (mine, theirs) =
-            (cause.share * (1.0 - self.handed(cause)), cause.share * self.handed(cause));
+        let (mine, theirs) = (cause.share * (1.0 - self.handed(cause)), cause.share * self.handed(cause));
         let begins = self.answered * (1.0 - first) * self.calls_back;
         let again = self.answered * (1.0 - repeat) * self.calls_back;
         let waits = cause.handoff_days + self.chase_days;

@@ -6,6 +6,7 @@ use super::journeys::Journeys;
 use super::ledger::Account;
 use super::living::{Living, Spec};
 use super::presence::{Days, Hours, Today};
+use super::sampling::Chosen;
 use super::steady::PERCENTILES;
 use super::watch::Watch;
 use super::weeks::Weeks;
@@ -35,6 +36,8 @@ const BUSY: u64 = 0;
 pub struct Replication<R, W> {
     number: u32,
     key: Key,
+    /// Which days are simulated; none if all are.
+    days: Option<Chosen>,
     simulation: Simulation<R, W>,
     /// The day, from 0: that before the first that is measured.
     day: usize,
@@ -100,6 +103,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
         let mut replication = Self {
             number,
             key: Key::new(seed).child(u64::from(number)),
+            days: world.sampling.days(world.outline.division.days, number),
             simulation: Simulation::new(world.centre.clone(), world.ledger(), responses, watch),
             day: 0,
             slot: 0,
@@ -199,7 +203,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
 
     /// Goes from day to day without calls until one that is simulated, or the end.
     fn skip(&mut self, world: &World) {
-        while !self.over && !world.sampling.is_simulated(self.day, self.number) {
+        while !self.over && self.days.as_ref().is_some_and(|days| !days.is_simulated(self.day)) {
             if self.simulation.is_open() {
                 self.simulation.close(World::midnight(self.day));
                 self.changes.clear();
@@ -235,7 +239,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
         if self.over {
             return;
         }
-        let measured = world.sampling.is_measured(self.day, self.number);
+        let measured = self.days.as_ref().is_none_or(|days| days.is_measured(self.day));
         self.simulation.ledger.measure(measured);
         if measured && self.day > 0 {
             self.seen[(self.day - 1) % DAYS_PER_WEEK] += 1.0;
@@ -262,7 +266,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             weekday,
             midnight,
             measured,
-            partial: world.sampling.is_partial(),
+            partial: self.days.is_some(),
             slot_seconds: world.outline.division.slot_seconds,
             slots_per_day: per_day,
             by_queue: &world.rates,

@@ -97,8 +97,12 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
         .collect();
     let wanted = solved(all, core::array::from_fn(|weekday| [calls[weekday], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
     let begins: Days = core::array::from_fn(|weekday| wanted[weekday][0].max(0.0));
-    let mut rhythm =
-        Rhythm { begin: [0.0; DAYS_PER_WEEK], back: [0.0; DAYS_PER_WEEK], at_once: [0.0; DAYS_PER_WEEK], comes };
+    let mut rhythm = Rhythm {
+        begin: [0.0; DAYS_PER_WEEK],
+        back: [0.0; DAYS_PER_WEEK],
+        at_once: [0.0; DAYS_PER_WEEK],
+        comes,
+    };
     let mut sent = [0.0; DAYS_PER_WEEK];
     for ((each, comes_on), back) in returns.iter().zip(&by_kind) {
         let back: Days =
@@ -110,7 +114,12 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
             rhythm.at_once[weekday] += follow * comes_on[weekday][weekday];
         }
     }
-    rhythm.at_once.iter_mut().zip(sent).filter(|(_, sent)| *sent > 0.0).for_each(|(at_once, sent)| *at_once /= sent);
+    rhythm
+        .at_once
+        .iter_mut()
+        .zip(sent)
+        .filter(|(_, sent)| *sent > 0.0)
+        .for_each(|(at_once, sent)| *at_once /= sent);
     for (weekday, begin) in rhythm.begin.iter_mut().enumerate() {
         if calls[weekday] > 0.0 {
             *begin = begins[weekday] / calls[weekday];

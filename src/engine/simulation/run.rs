@@ -12,6 +12,9 @@ use crate::scenario::Scenario;
 /// Repetitions where none are asked for.
 pub const REPLICATIONS: u32 = 10;
 
+/// Repetitions of a preview if nobody asks for another number.
+pub const OF_A_PREVIEW: u32 = 6;
+
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fidelity {
@@ -109,7 +112,7 @@ impl ScenarioRun {
         let world = World::with(scenario, plan, scenario.calendar().horizon_weeks)?;
         // Which days a preview takes hangs on how many repetitions there are in all, shared out or not.
         let world = match options.fidelity {
-            Fidelity::Preview => world.preview(REPLICATIONS),
+            Fidelity::Preview => world.preview(OF_A_PREVIEW),
             Fidelity::Full => world,
         };
         let replication = Lives::new(&world, options.seed, options.first);

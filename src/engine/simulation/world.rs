@@ -73,7 +73,8 @@ impl World {
     pub fn preview(mut self, replications: u32) -> Self {
         let days = self.outline.days();
         let per_day = self.outline.division.slots_per_day;
-        let open = |slot: &usize| self.rates.iter().any(|rates| rates.get(*slot).is_some_and(|rate| *rate > 0.0));
+        let open =
+            |slot: &usize| self.rates.iter().any(|rates| rates.get(*slot).is_some_and(|rate| *rate > 0.0));
         // Day 0 is the Sunday before the first week.
         let first = (0..per_day * DAYS_PER_WEEK).find(open).map_or(1, |slot| 1 + slot / per_day);
         let overnight = self.duties.is_overnight();

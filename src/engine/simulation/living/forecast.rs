@@ -112,7 +112,8 @@ impl Forecast {
                 let said = |(follows, came): (&Follows, &[f64; KINDS])| {
                     follows.of_first[kind] * came[Kind::First as usize] + follows.of_return[kind] * came[kind]
                 };
-                let said = day.follows.iter().map(|follows| said((follows, &day.came[usize::from(follows.cause)])));
+                let said =
+                    day.follows.iter().map(|follows| said((follows, &day.came[usize::from(follows.cause)])));
                 known.follows[kind].add(day.sent[kind], said.sum());
                 let at_once = rhythm.at_once[day.weekday] * day.sent[kind];
                 known.at_once[kind].add(day.back_at_once[kind], at_once);
