@@ -81,21 +81,20 @@ fn residuals(figure: &Raw) -> Option<(f64, Vec<f64>)> {
 
 /// What a preview says of the second scenario once the first is known in full: the first's figure and the
 /// preview's difference. What the preview's few days got wrong of the first they got wrong of the second as well.
+/// A figure that the first does not have is the preview's `own`.
 #[must_use]
-pub fn anchored(first: &[Metric], differences: &[Difference]) -> Vec<Metric> {
-    differences
-        .iter()
-        .filter_map(|difference| {
-            let known = first.iter().find(|metric| metric.id == difference.id)?.estimate;
-            let half = |a: f64, b: f64| (a * a + b * b).sqrt();
-            Some(Metric {
-                id: difference.id,
-                unit: difference.unit,
-                estimate: Estimate {
-                    mean: known.mean.zip(difference.estimate.mean).map(|(mean, more)| mean + more),
-                    half_width: known.half_width.zip(difference.estimate.half_width).map(|(a, b)| half(a, b)),
-                },
-            })
+pub fn anchored(first: &[Metric], differences: &[Difference], own: &[Metric]) -> Vec<Metric> {
+    let half = |a: f64, b: f64| (a * a + b * b).sqrt();
+    own.iter()
+        .map(|own| {
+            let known = first.iter().find(|metric| metric.id == own.id).map(|metric| metric.estimate);
+            let more = differences.iter().find(|of| of.id == own.id).map(|of| of.estimate);
+            let Some((known, more)) = known.zip(more) else { return own.clone() };
+            let Some(mean) = known.mean.zip(more.mean).map(|(mean, more)| mean + more) else {
+                return own.clone();
+            };
+            let half_width = known.half_width.zip(more.half_width).map(|(a, b)| half(a, b));
+            Metric { estimate: Estimate { mean: Some(mean), half_width }, ..own.clone() }
         })
         .collect()
 }
@@ -118,7 +117,11 @@ pub fn anchored_worlds(known: &[Raw], first: &[Raw], second: &[Raw]) -> Vec<(&'s
         .filter_map(|(id, values)| {
             let (known, first) = of(known, id).zip(of(first, id))?;
             let each = values.iter().zip(&known.1).zip(&first.1);
-            Some((id, each.map(|((second, known), first)| known + (second - first)).collect()))
+            let anchored = |((second, known), first): ((&f64, &f64), &f64)| {
+                let anchored = known + (second - first);
+                if anchored.is_nan() { *second } else { anchored }
+            };
+            Some((id, each.map(anchored).collect()))
         })
         .collect()
 }

@@ -100,15 +100,14 @@ impl Unit<'_> {
         self.hours(cause) * self.billed.rates.per_hour
     }
 
-    /// A month's contacts and hours, days that were not simulated counted in.
-    fn month(&self, month: usize, cause: usize) -> (f64, f64) {
+    /// By month, contacts and hours of a cause, days that were not simulated counted in.
+    fn months(&self, cause: usize) -> Vec<(f64, f64)> {
         let journeys = self.flows.journeys();
-        let [contacts, seconds] = journeys.months[month * journeys.causes + cause];
-        let all: [f64; MONTHLY] = core::array::from_fn(|at| {
-            journeys.months.iter().skip(cause).step_by(journeys.causes).map(|month| month[at]).sum()
-        });
+        let of_cause = || journeys.months.iter().skip(cause).step_by(journeys.causes);
+        let all: [f64; MONTHLY] = core::array::from_fn(|at| of_cause().map(|month| month[at]).sum());
         let whole = |flow, counted: f64| if counted > 0.0 { self.sum(flow, cause) / counted } else { 0.0 };
-        (contacts * whole(Flow::Answered, all[0]), seconds * whole(Flow::Seconds, all[1]) / SECONDS_PER_HOUR)
+        let (contacts, seconds) = (whole(Flow::Answered, all[0]), whole(Flow::Seconds, all[1]));
+        of_cause().map(|month| (month[0] * contacts, month[1] * seconds / SECONDS_PER_HOUR)).collect()
     }
 }
 
@@ -137,9 +136,19 @@ pub(super) fn answer(
         let people = |unit: &Unit<'_>| {
             unit.billed.rates.people(of.iter().map(|&cause| unit.sum(Flow::Severity, cause)).sum())
         };
-        let column = |id, each: &dyn Fn(&Unit<'_>, usize, usize) -> f64| Column {
-            id,
-            estimates: (0..months).map(|month| sum(&|unit, cause| each(unit, month, cause))).collect(),
+        // Unit by unit, the causes' contacts and hours of each month, and what an hour costs.
+        let by_month: Vec<(Vec<Vec<(f64, f64)>>, f64)> = units
+            .iter()
+            .map(|unit| (of.iter().map(|&cause| unit.months(cause)).collect(), unit.billed.rates.per_hour))
+            .collect();
+        let column = |id, each: &dyn Fn((f64, f64), f64) -> f64| {
+            let of_month = |month: usize| {
+                let sum = |(causes, per_hour): &(Vec<Vec<(f64, f64)>>, f64)| {
+                    (causes.iter().map(|months| each(months[month], *per_hour)).sum(), 1.0)
+                };
+                estimate(Ratio::of(by_month.iter().map(sum)))
+            };
+            Column { id, estimates: (0..months).map(of_month).collect() }
         };
         DepartmentAnswer {
             name: name.to_owned(),
@@ -154,9 +163,9 @@ pub(super) fn answer(
             ],
             causes: of.iter().map(|&cause| of_cause(world, cause, &tell)).collect(),
             months: vec![
-                column("contacts", &|unit, month, cause| unit.month(month, cause).0),
-                column("hours", &|unit, month, cause| unit.month(month, cause).1),
-                column("cost", &|unit, month, cause| unit.month(month, cause).1 * unit.billed.rates.per_hour),
+                column("contacts", &|(contacts, _), _| contacts),
+                column("hours", &|(_, hours), _| hours),
+                column("cost", &|(_, hours), per_hour| hours * per_hour),
             ],
         }
     };

@@ -211,7 +211,7 @@ fn view(
         outlines.iter().zip(parts).map(|(outline, parts)| replications::raw(outline, parts)).collect();
     let mut digest = Digest::new();
     let mut scenarios = Vec::new();
-    let worlds = worlds(outlines, parts, known);
+    let worlds = worlds(outlines, parts, &raws, known);
     let known = outlines
         .first()
         .zip(known)
@@ -219,7 +219,9 @@ fn view(
     for (place, ((outline, raw), worlds)) in outlines.iter().zip(&raws).zip(worlds).enumerate() {
         let metrics = match (&known, raws.first()) {
             (Some(known), _) if place == 0 => known.clone(),
-            (Some(known), Some(first)) => compare::anchored(known, &compare::differences(first, raw)),
+            (Some(known), Some(first)) => {
+                compare::anchored(known, &compare::differences(first, raw), &replications::metrics(raw))
+            }
             _ => replications::metrics(raw),
         };
         digest = metrics.iter().fold(digest, |digest, metric| metric.estimate.digest(digest.text(metric.id)));
@@ -256,27 +258,33 @@ fn view(
 }
 
 /// Every scenario's figures in each world; where the first is known in full, in the worlds it is known in.
-fn worlds(outlines: &[Outline], parts: &[Vec<Part>], known: Option<&[Part]>) -> Vec<Named<Vec<Option<f64>>>> {
-    let among = |parts: &[Part], others: &[Part]| -> Vec<Part> {
-        let there = |part: &&Part| others.iter().any(|other| other.number == part.number);
-        parts.iter().filter(there).cloned().collect()
-    };
-    let first = known.zip(parts.first()).zip(outlines.first()).map(|((known, parts), outline)| {
-        let raw = |parts: &[Part]| replications::raw(outline, parts);
-        (known, raw(&among(known, parts)), raw(&among(parts, known)))
-    });
+fn worlds(
+    outlines: &[Outline],
+    parts: &[Vec<Part>],
+    raws: &[Vec<Raw>],
+    known: Option<&[Part]>,
+) -> Vec<Named<Vec<Option<f64>>>> {
     let view = |worlds: Vec<(&'static str, Vec<f64>)>| {
         Named(worlds.into_iter().map(|(id, of)| (id, of.into_iter().map(finite).collect())).collect())
     };
-    let of = |(place, (outline, parts)): (usize, (&Outline, &Vec<Part>))| match &first {
-        Some((_, known, _)) if place == 0 => view(compare::worlds(known)),
-        Some((all, known, first)) => {
-            let raw = replications::raw(outline, &among(parts, all));
-            view(compare::anchored_worlds(known, first, &raw))
-        }
-        None => view(compare::worlds(&replications::raw(outline, parts))),
+    let Some((known, outline)) = known.zip(outlines.first()) else {
+        return raws.iter().map(|raw| view(compare::worlds(raw))).collect();
     };
-    outlines.iter().zip(parts).enumerate().map(of).collect()
+    let among = |outline: &Outline, parts: &[Part], others: &[Part]| {
+        let there = |part: &&Part| others.iter().any(|other| other.number == part.number);
+        let there: Vec<Part> = parts.iter().filter(there).cloned().collect();
+        replications::raw(outline, &there)
+    };
+    let known_here = parts.first().map_or_else(Vec::new, |first| among(outline, known, first));
+    // Mostly all of them are known, and nothing is to be worked out again.
+    let is_known = |part: &Part| known.iter().any(|known| known.number == part.number);
+    let here: Vec<Vec<Raw>> = if parts.iter().flatten().all(is_known) {
+        raws.to_vec()
+    } else {
+        outlines.iter().zip(parts).map(|(outline, parts)| among(outline, parts, known)).collect()
+    };
+    let others = here.iter().skip(1).map(|raw| compare::anchored_worlds(&known_here, &here[0], raw));
+    core::iter::once(compare::worlds(&known_here)).chain(others).map(view).collect()
 }
 
 fn shown(difference: &Difference) -> (&'static str, DifferenceView) {

@@ -6,7 +6,7 @@ import type { Call, FunctionName, Outcome } from "./protocol.ts";
 import { runQueue, runScenario } from "./runs.ts";
 
 export { latest, type Latest } from "./latest.ts";
-export { Cancelled, Failed, problemsIn, Refused } from "./pool.ts";
+export { Cancelled, Failed, hold, holds, problemsIn, Refused } from "./pool.ts";
 export type { Call, FunctionName, Outcome } from "./protocol.ts";
 export { newest, type LongJob, type Newest } from "./runs.ts";
 

@@ -8,7 +8,7 @@
  */
 import { decompress } from "lzma1";
 import type { Problem, ProblemsError } from "../../src/boundary/breather";
-import type { Reply, Request, Work } from "./protocol.ts";
+import { isHeld, type Held, type Reply, type Request, type Work } from "./protocol.ts";
 
 /** Processors that work is shared out over: as many as the browser tells of, two to eight. */
 export const PROCESSORS = Math.max(2, Math.min(8, navigator.hardwareConcurrency || 2));
@@ -71,6 +71,46 @@ interface Entry extends Task {
 interface Lane {
   worker: Worker;
   task: Entry | null;
+  /** Numbers of the repetitions that its worker holds. */
+  holds: Set<number>;
+}
+
+/** Repetitions that workers are given once: the last few, by number. */
+const held = new Map<number, Float64Array[]>();
+const MOST_HELD = 8;
+let lastHeld = 0;
+
+/**
+ * Repetitions that several calls will need, such as a baseline's: each worker is given them once, and not with every call.
+ * Of what is returned, only the last few are remembered; it is for calls that are made at once.
+ */
+export function hold(parts: Float64Array[]): Held {
+  lastHeld += 1;
+  held.set(lastHeld, parts);
+  for (const number of held.keys()) {
+    if (held.size <= MOST_HELD) break;
+    held.delete(number);
+  }
+  return { held: lastHeld };
+}
+
+/** Whether what was held is still remembered. */
+export function holds({ held: number }: Held): boolean {
+  return held.has(number);
+}
+
+/** Gives a worker what its work speaks of. */
+function giveHeld(to: Lane, work: Work): void {
+  if (!("calls" in work)) return;
+  const numbers = work.calls.flatMap(({ args }) => args.flat().filter(isHeld)).map(({ held: number }) => number);
+  for (const number of numbers) {
+    const parts = held.get(number);
+    if (to.holds.has(number) || !parts) continue;
+    const forget = [...to.holds].filter((old) => !held.has(old));
+    forget.forEach((old) => to.holds.delete(old));
+    to.holds.add(number);
+    to.worker.postMessage({ hold: number, parts, forget } satisfies Request);
+  }
 }
 
 let compiling: Promise<WebAssembly.Module> | null = null;
@@ -102,7 +142,7 @@ async function compile(): Promise<WebAssembly.Module> {
 function lane(module: WebAssembly.Module): Lane {
   workerAddress ??= URL.createObjectURL(new Blob([bytes(element("worker"))], { type: "text/javascript" }));
   const worker = new Worker(workerAddress);
-  const made: Lane = { worker, task: null };
+  const made: Lane = { worker, task: null, holds: new Set() };
   worker.onmessage = (event: MessageEvent<Reply>) => receive(made, event.data);
   worker.onerror = (event) => {
     const task = made.task;
@@ -192,6 +232,7 @@ function pump(): void {
     if (!free) return;
     const [task] = waiting.splice(at, 1);
     free.task = task!;
+    giveHeld(free, task!.work);
     free.worker.postMessage({ id: task!.id, ...task!.work } satisfies Request);
   }
 }

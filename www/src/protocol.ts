@@ -9,6 +9,15 @@ export interface Call {
   args: unknown[];
 }
 
+/** Repetitions that a worker was given before, in the place of the repetitions themselves. */
+export interface Held {
+  held: number;
+}
+
+export function isHeld(value: unknown): value is Held {
+  return typeof value === "object" && value !== null && "held" in value;
+}
+
 /** A simulation, worked on in slices. */
 export type Simulation =
   | { kind: "queue"; input: SimulateQueueInput }
@@ -17,8 +26,11 @@ export type Simulation =
 /** What is asked of a worker. */
 export type Work = { calls: Call[]; batch: boolean } | { simulation: Simulation };
 
-/** What the page sends: first the compiled engine, then one piece of work at a time, which a simulation's end may be asked of. */
-export type Request = { module: WebAssembly.Module } | ({ id: number } & Work) | { id: number; stop: true };
+/**
+ * What the page sends: first the compiled engine, then one piece of work at a time, which a simulation's end may be asked of.
+ * Repetitions that are needed again are given once, with those that are not needed any more.
+ */
+export type Request = { module: WebAssembly.Module } | { hold: number; parts: Float64Array[]; forget: number[] } | ({ id: number } & Work) | { id: number; stop: true };
 
 /** How far a simulation is, and what it has that was not told before. */
 export interface Standing {

@@ -13,12 +13,18 @@ export type Fidelity = "preview" | "full";
 
 /** Every run here meets the same worlds. */
 export const SEED = 1;
-/** Repetitions of a run; a preview has as many, of fewer calls. */
+/** Repetitions of a full run. */
 export const REPETITIONS = 10;
+/** Those of a preview, the first of the full run's with fewer calls. */
+const OF_A_PREVIEW = 6;
+
+function repetitionsOf(fidelity: Fidelity): number {
+  return fidelity === "full" ? REPETITIONS : OF_A_PREVIEW;
+}
 
 /** What every run of a fidelity is asked with. */
 export function optionsOf(fidelity: Fidelity): RunOptions {
-  return { seed: SEED, fidelity, replications: REPETITIONS };
+  return { seed: SEED, fidelity, replications: repetitionsOf(fidelity) };
 }
 
 export interface Stock {
@@ -53,6 +59,7 @@ function blocks(missing: readonly number[], workers: number): { first: number; r
 }
 
 export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
+  const repetitions = repetitionsOf(fidelity);
   const parts = new Map<number, Float64Array>();
   const count = signal(0);
   const share = signal(0);
@@ -68,10 +75,10 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
         parts.set(at, part);
         at += 1;
       }
-      whole = parts.size >= REPETITIONS;
+      whole = parts.size >= repetitions;
       // The last word of a run that was ended: what it has is kept, how far it was is not asked any more.
       if (tasks.includes(task)) {
-        share.value += (standing.share - heard) * (replications / REPETITIONS);
+        share.value += (standing.share - heard) * (replications / repetitions);
         heard = standing.share;
       }
       if (count.peek() !== parts.size) count.value = parts.size;
@@ -111,15 +118,15 @@ export function stock(input: ScenarioInput, fidelity: Fidelity): Stock {
     run() {
       if (whole || tasks.length > 0) return;
       error.value = null;
-      const missing = Array.from({ length: REPETITIONS }, (_, at) => at).filter((at) => !parts.has(at));
-      share.value = parts.size / REPETITIONS;
+      const missing = Array.from({ length: repetitions }, (_, at) => at).filter((at) => !parts.has(at));
+      share.value = parts.size / repetitions;
       for (const { first, replications } of blocks(missing, fidelity === "preview" ? PROCESSORS : RUNNERS)) tasks = [...tasks, begin(first, replications)];
     },
     pause() {
       const ended = tasks;
       tasks = [];
       ended.forEach(stop);
-      share.value = parts.size / REPETITIONS;
+      share.value = parts.size / repetitions;
     },
   };
 }

@@ -7,7 +7,7 @@
 import * as raw from "../pkg/breather.js";
 import { wrap } from "../module/wrap.ts";
 import type { Breather, Problem, Run, ScenarioRun } from "../../src/boundary/breather";
-import type { Call, Outcome, Reply, Request, Simulation, Standing } from "./protocol.ts";
+import { isHeld, type Call, type Outcome, type Reply, type Request, type Simulation, type Standing } from "./protocol.ts";
 
 /** Milliseconds of work between looks at the messages: a run can be stopped that often. */
 const SLICE = 16;
@@ -46,13 +46,25 @@ function fail(id: number, error: unknown): void {
   else send({ id, failed: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
 }
 
+/** Repetitions that the page gave once and speaks of by number. */
+const held = new Map<number, Float64Array[]>();
+
+/** An argument with them in their place. */
+function whole(argument: unknown): unknown {
+  if (Array.isArray(argument)) return argument.map((one) => (isHeld(one) ? whole(one) : one));
+  if (!isHeld(argument)) return argument;
+  const parts = held.get(argument.held);
+  if (!parts) throw new Error("The worker does not hold these repetitions any more.");
+  return parts;
+}
+
 function run(call: Call, progress?: (share: number) => void): unknown {
   const target = started();
   const fn = target[call.name] as (...args: unknown[]) => unknown;
   if ((call.name === "importVolumes" || call.name === "importAgents") && progress) {
     return fn.call(target, call.args[0], call.args[1], progress);
   }
-  return fn.apply(target, call.args);
+  return fn.apply(target, call.args.map(whole));
 }
 
 function answer(id: number, calls: Call[], batch: boolean): void {
@@ -142,6 +154,11 @@ self.onmessage = (event: MessageEvent<Request>) => {
   const request = event.data;
   if ("module" in request) {
     module = request.module;
+    return;
+  }
+  if ("hold" in request) {
+    request.forget.forEach((number) => held.delete(number));
+    held.set(request.hold, request.parts);
     return;
   }
   try {

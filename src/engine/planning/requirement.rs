@@ -35,6 +35,13 @@ pub fn groups(scenario: &Scenario) -> Vec<(Vec<usize>, Vec<usize>)> {
         .collect()
 }
 
+/// What queues that belong together are called.
+#[must_use]
+pub fn name(scenario: &Scenario, queues: &[usize]) -> String {
+    let names = queues.iter().map(|&q| scenario.queues()[q].name.as_str());
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// The pooled queue of each interval; `None` where nothing is planned for.
 pub type Demand = Vec<Option<Queue>>;
 
@@ -57,12 +64,7 @@ pub fn pool(
     let (mut intervals, demand) = demand(scenario, &queues, lines, factor);
     require(scenario, shrinkage, &demand, &mut intervals, problems);
     let mut pool = Pool {
-        name: queues
-            .iter()
-            .map(|&q| scenario.queues()[q].name.as_str())
-            .filter(|name| !name.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
+        name: name(scenario, &queues),
         heads: teams.iter().map(|&t| scenario.teams()[t].heads.get()).sum(),
         queues,
         teams,

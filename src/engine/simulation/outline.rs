@@ -5,7 +5,7 @@ use super::ledger::Division;
 use super::peopled;
 use super::replication::Part;
 use super::weeks::Weeks;
-use crate::engine::planning::{self, Plan};
+use crate::engine::planning::{requirement, shrinkage};
 use crate::problem::{Code, Problem, Problems};
 use crate::scenario::Scenario;
 use crate::units::{DAYS_PER_WEEK, SECONDS_PER_MINUTE};
@@ -51,13 +51,8 @@ impl Outline {
     /// The outline of a scenario over so many weeks.
     ///
     /// # Errors
-    /// As [`super::world::World::new`], but for the roster's.
+    /// Shrinkage that leaves no time; more accounts than one run keeps.
     pub fn new(scenario: &Scenario, weeks: u32) -> Result<Self, Problems> {
-        Self::of(scenario, &planning::plan(scenario, &planning::Options { roster: false })?, weeks)
-    }
-
-    /// The same with a plan that is known.
-    pub(super) fn of(scenario: &Scenario, plan: &Plan, weeks: u32) -> Result<Self, Problems> {
         let calendar = scenario.calendar();
         let per_day = calendar.intervals_per_day();
         let (queues, teams) = (scenario.queues(), scenario.teams());
@@ -81,15 +76,10 @@ impl Outline {
         }
         Ok(Self {
             scenario: scenario.clone(),
-            contracted_hours: plan.contracted_hours_per_week,
-            pools: plan
-                .pools
-                .iter()
-                .map(|pool| Pool {
-                    name: pool.name.clone(),
-                    queues: pool.queues.clone(),
-                    teams: pool.teams.clone(),
-                })
+            contracted_hours: shrinkage::shrinkage(scenario)?.contracted_hours_per_week,
+            pools: requirement::groups(scenario)
+                .into_iter()
+                .map(|(queues, teams)| Pool { name: requirement::name(scenario, &queues), queues, teams })
                 .collect(),
             queue_names: queues.iter().map(|queue| queue.name.clone()).collect(),
             team_names: teams.iter().map(|team| team.name.clone()).collect(),

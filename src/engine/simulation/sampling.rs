@@ -84,7 +84,7 @@ impl Sampling {
         match self.spread {
             Spread::Stride(1) => return None,
             Spread::Stride(stride) => {
-                (number % stride..days).step_by(stride).for_each(|day| counts[1 + day] = true)
+                (number % stride..days).step_by(stride).for_each(|day| counts[1 + day] = true);
             }
             Spread::Weekdays(times) => {
                 let many = times * DAYS_PER_WEEK;

@@ -48,7 +48,7 @@ impl World {
     /// # Errors
     /// More intervals and days than one run keeps accounts of.
     pub fn with(scenario: &Scenario, plan: &Plan, weeks: u32) -> Result<Self, Problems> {
-        let outline = Outline::of(scenario, plan, weeks)?;
+        let outline = Outline::new(scenario, weeks)?;
         let (seconds, peopled) = (outline.slot_seconds(), outline.peopled);
         let queues = scenario.queues();
         let (duties, roster_days) = duties(scenario, plan, peopled);

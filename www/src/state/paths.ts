@@ -2,12 +2,18 @@
 
 export type Path = readonly (string | number)[];
 
+/** Paths are few, and asked for again and again. */
+const known = new Map<string, Path>();
+
 /** The parts of a path: `queues[1].talkSeconds` is `["queues", 1, "talkSeconds"]`. */
 export function split(path: string): Path {
+  const found = known.get(path);
+  if (found) return found;
   const parts: (string | number)[] = [];
   for (const [, name, index] of path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)) {
     parts.push(index === undefined ? name! : Number(index));
   }
+  known.set(path, parts);
   return parts;
 }
 
@@ -19,6 +25,11 @@ export function get(from: unknown, path: string): unknown {
     at = (at as Record<string | number, unknown>)[part];
   }
   return at;
+}
+
+/** Whether two values of fields say the same. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /**

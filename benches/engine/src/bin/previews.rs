@@ -105,7 +105,7 @@ fn main() {
             let (Some(truth), Some(said)) = (truth, said) else { continue };
             let (mean, half) = (truth.mean.unwrap_or(0.0), truth.half_width.unwrap_or(0.0));
             let off = (said.mean.unwrap_or(0.0) - mean).abs();
-            squares[at] += if half > 0.0 { (off / half).powi(2) } else { 0.0 };
+            squares[at] += if half > 0.0 { off * off / (half * half) } else { 0.0 };
             if off <= half {
                 inside[at] += 1;
             } else {

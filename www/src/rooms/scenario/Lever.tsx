@@ -3,13 +3,13 @@ import { useMemo } from "preact/hooks";
 import type { CompleteScenario, Problem } from "../../../../src/boundary/breather";
 import { field } from "../../state/describe.ts";
 import { undoable } from "../../state/document.ts";
-import { get } from "../../state/paths.ts";
+import { get, same } from "../../state/paths.ts";
 import { Fold } from "../../ui/index.ts";
 import { Input, inputLabel } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
 import { answer, pair, prices, stale } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
-import { assumptionsOf, costWords, isMoved, movedHandles, same, type Handle } from "./handles.ts";
+import { assumptionsOf, costWords, isMoved, movedHandles, type Handle } from "./handles.ts";
 import { BESIDE_LEVER, brief, listed } from "./words.ts";
 import { worthSentences } from "./worth.ts";
 

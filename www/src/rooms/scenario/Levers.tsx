@@ -4,14 +4,14 @@ import type { AssumptionRow, CompleteScenario, LeverRow, Problem } from "../../.
 import { CurrencyChoice } from "../../shell/CurrencyChoice.tsx";
 import { description } from "../../state/describe.ts";
 import { go } from "../../state/document.ts";
-import { get } from "../../state/paths.ts";
+import { get, same } from "../../state/paths.ts";
 import { Button, Fold } from "../../ui/index.ts";
 import { Input } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
 import { problems } from "./answers.ts";
 import { Causes } from "./Causes.tsx";
 import { causesOf } from "./causes.ts";
-import { GROUPS, handlesOf, isMoved, leverRows, same } from "./handles.ts";
+import { GROUPS, handlesOf, isMoved, leverRows } from "./handles.ts";
 import { Lever } from "./Lever.tsx";
 import { pathsOf } from "./words.ts";
 

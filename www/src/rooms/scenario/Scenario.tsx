@@ -21,6 +21,8 @@ export function Scenario(): JSX.Element {
   useEffect(follow, []);
   const asked = pair.value;
   const shown = answer.value;
+  // Most of the room: it stands still while answers come.
+  const levers = useMemo(() => asked && <Levers now={asked.now.complete} start={asked.start.complete} />, [asked]);
   const wrong = <ProblemsPanel problems={problems.value} consequence="What is shown belongs to the last figures that were possible." />;
   if (!asked) {
     return (
@@ -37,7 +39,7 @@ export function Scenario(): JSX.Element {
   return (
     <div class="room scenario">
       <div class="scenario-levers">
-        <Levers now={now.complete} start={start.complete} />
+        {levers}
       </div>
       <header class="scenario-say" aria-busy={shown === null && problems.value.length === 0}>
         <Opening />

@@ -6,8 +6,9 @@
  */
 import { batch as together, computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { CheckResult, Comparison, CompleteScenario, Prices, Problem, RunResult, ScenarioInput } from "../../../../src/boundary/breather";
-import { engine, latest, problemsIn, type Call, type Outcome } from "../../engine.ts";
+import { engine, hold, holds, latest, problemsIn, type Call, type Outcome } from "../../engine.ts";
 import { doc } from "../../state/document.ts";
+import type { Held } from "../../protocol.ts";
 import { optionsOf, REPETITIONS, shelf, type Fidelity, type Stock } from "../../stock.ts";
 
 /** A scenario with what it states in full, and a word for exactly that. */
@@ -266,13 +267,24 @@ function stateOf(mine: Going, fidelity: Fidelity, repetitions: number): Answer["
   return mine.stopped ? "stopped" : "running";
 }
 
+/** Baselines that the workers hold, with which of their repetitions. */
+const given = new WeakMap<Stock, { which: string; held: Held }>();
+
+/** A baseline's repetitions, given to each worker once. */
+function heldOf(one: Stock, which: string, parts: () => Float64Array[]): Held {
+  const known = given.get(one);
+  if (known?.which === which && holds(known.held)) return known.held;
+  const held = hold(parts());
+  given.set(one, { which, held });
+  return held;
+}
+
 /** Results put together lately; a baseline's is asked for once. */
 const merged = new WeakMap<Stock, { which: string; value: RunResult }>();
 
 async function compose(mine: Going, [nowStock, startStock]: readonly [Stock, Stock], fidelity: Fidelity, numbers: number[]): Promise<void> {
   const options = optionsOf(fidelity);
   const partsOf = (one: Stock): Float64Array[] => numbers.map((number) => one.parts.get(number)!);
-  const parts = [partsOf(startStock), partsOf(nowStock)];
   const { full } = mine;
   const inputs = [startStock.input, nowStock.input];
   // A baseline that was run in full makes a preview sharper, and is what is shown beside it.
@@ -282,7 +294,14 @@ async function compose(mine: Going, [nowStock, startStock]: readonly [Stock, Sto
   const own = (one: Stock): boolean => known && one === startShown;
   const which = (one: Stock): string => (own(one) ? [...one.parts.keys()].sort((a, b) => a - b) : numbers).join(" ");
   const missing = wanted.filter((one) => merged.get(one)?.which !== which(one));
-  const compares: Call[] = mine.pair.same ? [] : [{ name: "compareParts", args: known ? [inputs, options, parts, partsInOrder(full[1])] : [inputs, options, parts] }];
+  const compares: Call[] = [];
+  if (!mine.pair.same) {
+    // Of a preview the baseline stays as it is; of a full run it grows.
+    const baseline = fidelity === "preview" ? heldOf(startStock, numbers.join(" "), () => partsOf(startStock)) : partsOf(startStock);
+    const parts = [baseline, partsOf(nowStock)];
+    const sharper = known ? [heldOf(full[1], which(full[1]), () => partsInOrder(full[1]))] : [];
+    compares.push({ name: "compareParts", args: [inputs, options, parts, ...sharper] });
+  }
   const merges = missing.map((one): Call => ({ name: "merge", args: [one.input, optionsOf(one.fidelity), own(one) ? partsInOrder(one) : partsOf(one)] }));
   // Side by side: two workers are done sooner than one.
   const outcomes = (await Promise.all([merges, compares].map((calls) => (calls.length > 0 ? engine.several(calls) : [])))).flat();

@@ -1,7 +1,8 @@
 /** The levers of a scenario as a person takes hold of them: one for each row, and one for each cause where a lever is a cause's. */
 import type { AssumptionRow, CompleteScenario, LeverRow, Prices } from "../../../../src/boundary/breather";
 import { description, field } from "../../state/describe.ts";
-import { get } from "../../state/paths.ts";
+import { get, same } from "../../state/paths.ts";
+import { remembered } from "../../state/remember.ts";
 import { inputLabel } from "../Input.tsx";
 import { pathsOf, priceWords, type PriceStep } from "./words.ts";
 
@@ -59,18 +60,14 @@ export function handlesOf(lever: LeverRow, now: CompleteScenario): Handle[] {
   });
 }
 
-export function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
 /** Whether the scenario states any of a lever's own fields otherwise than the baseline. */
 export function isMoved({ own, details }: Handle, now: CompleteScenario, start: CompleteScenario): boolean {
   return [...own, ...details].some((path) => !same(get(now, path), get(start, path)));
 }
 
-export function movedHandles(now: CompleteScenario, start: CompleteScenario): Handle[] {
-  return leverRows().flatMap((lever) => handlesOf(lever, now)).filter((handle) => isMoved(handle, now, start));
-}
+export const movedHandles: (now: CompleteScenario, start: CompleteScenario) => Handle[] = remembered((now, start) =>
+  leverRows().flatMap((lever) => handlesOf(lever, now)).filter((handle) => isMoved(handle, now, start)),
+);
 
 /** What a lever and its details cost beyond the baseline, in words; how it is paid for where the module prices none of them. */
 export function costWords({ id, lever, details }: Handle, now: Prices | null, start: Prices | null): string {

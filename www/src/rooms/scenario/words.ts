@@ -2,7 +2,8 @@
 import type { AssumptionRow, CompleteScenario, Difference, FieldRow, LeverPrice, LeverRow } from "../../../../src/boundary/breather";
 import { format, isShare, kindOf, money, number, setShare, signed, width } from "../../format.ts";
 import { field } from "../../state/describe.ts";
-import { get } from "../../state/paths.ts";
+import { get, same } from "../../state/paths.ts";
+import { remembered } from "../../state/remember.ts";
 import { judge, type Better } from "../../ui/index.ts";
 import type { Answer } from "./answers.ts";
 import { PILLARS, told, type Told } from "./outcomes.ts";
@@ -126,12 +127,15 @@ function paths(of: unknown, at = ""): string[] {
 const MOST_UNIT = 32;
 const NOT_MOVED = /^(schemaVersion|preset|name|.*\.name|.*\.source)$/;
 
+/** The paths at which two scenarios differ. */
+const differing = remembered((now: CompleteScenario, start: CompleteScenario) =>
+  paths(now).filter((path) => !NOT_MOVED.test(path) && !same(get(now, path), get(start, path))),
+);
+
 /** What the scenario states otherwise than the baseline, in the order of the scenario. */
 export function movedOf(now: CompleteScenario, start: CompleteScenario, assumptions: readonly AssumptionRow[]): Moved[] {
-  return paths(now).flatMap((path) => {
-    if (NOT_MOVED.test(path)) return [];
+  return differing(now, start).flatMap((path) => {
     const [is, was] = [get(now, path), get(start, path)];
-    if (is === was || JSON.stringify(is) === JSON.stringify(was)) return [];
     const row = rowOf(path, assumptions);
     const cause = get(now, `${/^causes\[\d+\]/.exec(path)?.[0]}.name`);
     return row ? [{ path, label: cause ? `${row.label}: ${String(cause)}` : row.label, was: valueWords(row, was), now: valueWords(row, is), unit: typeof is === "number" && !isShare(row.unit) && row.unit.length <= MOST_UNIT ? row.unit : "" }] : [];
