@@ -78,6 +78,9 @@ struct Unit<'a> {
     flows: Flows<'a>,
 }
 
+/// By cause, contacts and hours of each month; and what an hour costs.
+type ByMonth = (Vec<Vec<(f64, f64)>>, f64);
+
 /// Puts one number of each repetition together.
 type Tell<'a> = dyn Fn(&dyn Fn(&Unit<'_>) -> f64) -> Estimate + 'a;
 
@@ -136,14 +139,13 @@ pub(super) fn answer(
         let people = |unit: &Unit<'_>| {
             unit.billed.rates.people(of.iter().map(|&cause| unit.sum(Flow::Severity, cause)).sum())
         };
-        // Unit by unit, the causes' contacts and hours of each month, and what an hour costs.
-        let by_month: Vec<(Vec<Vec<(f64, f64)>>, f64)> = units
+        let by_month: Vec<ByMonth> = units
             .iter()
             .map(|unit| (of.iter().map(|&cause| unit.months(cause)).collect(), unit.billed.rates.per_hour))
             .collect();
         let column = |id, each: &dyn Fn((f64, f64), f64) -> f64| {
             let of_month = |month: usize| {
-                let sum = |(causes, per_hour): &(Vec<Vec<(f64, f64)>>, f64)| {
+                let sum = |(causes, per_hour): &ByMonth| {
                     (causes.iter().map(|months| each(months[month], *per_hour)).sum(), 1.0)
                 };
                 estimate(Ratio::of(by_month.iter().map(sum)))

@@ -132,6 +132,52 @@ fn months_add_up(journeys: &Journeys) {
     }
 }
 
+/// A preview lives a first day that counts for nothing: neither the floor's, nor the week's, nor the customers' accounts may
+/// know of it, and nobody's time may be half in them.
+#[test]
+fn law_issues_are_conserved_in_a_preview() {
+    let world = world(r#"{"preset": "serviceCentre100"}"#, 52).preview(6);
+    let people = world.people().expect("people who respond");
+    for number in [0, 1, 4] {
+        let mut replication = Replication::living(&world, people, 7, number, Nobody);
+        while !replication.step(&world, 20_011) {
+            assert_eq!(astray(&replication, &world), 0.0, "day {}", replication.day());
+        }
+        assert_eq!(astray(&replication, &world), 0.0, "at the end");
+        let part = replication.part(&world);
+        rows_add_up(journeys(&part));
+        months_add_up(journeys(&part));
+        assert_eq!(part.seen, [2.0; 7], "every weekday twice");
+        let time = |of: &[f64]| of.iter().sum::<f64>();
+        for (staffed, busy) in
+            [(&part.cycle_staffed, &part.cycle_busy), (&part.days_staffed, &part.days_busy)]
+        {
+            assert!(staffed.iter().zip(busy).all(|(staffed, busy)| *busy <= staffed + 1e-5));
+            assert!((time(staffed) / time(&part.cycle_staffed) - 1.0).abs() < 1e-9);
+        }
+        let parts = [part];
+        let sums = super::people_lives::calls(&parts);
+        assert_eq!(all(&parts, Flow::Answered), sums.answered());
+        let of_people = weeks(&parts[0]);
+        assert_eq!(of_people.sum(Column::Taken), sums.answered());
+        assert_eq!(of_kind(&parts, Flow::Answered, FIRST), of_people.sum(Column::Firsts));
+        assert_eq!(of_kind(&parts, Flow::Resolved, FIRST), of_people.sum(Column::ResolvedFirst));
+    }
+}
+
+/// What is changed from the first week on shows on a preview's first day: where every error is mended, nobody chases.
+#[test]
+fn law_a_preview_does_not_lag() {
+    let causes = r#"[{"fixedShare": 1}, {"fixedShare": 1}, {"fixedShare": 1}, {"fixedShare": 1}]"#;
+    let world = world(&format!(r#"{{"preset": "serviceCentre100", "causes": {causes}}}"#), 52).preview(6);
+    let people = world.people().expect("people who respond");
+    let mut replication = Replication::living(&world, people, 7, 0, Nobody);
+    while !replication.step(&world, 1_000_000) {}
+    let parts = [replication.part(&world)];
+    assert!(of_kind(&parts, Flow::Answered, REPEAT) > 1000.0, "the centre's own repeats stay");
+    assert_eq!(of_kind(&parts, Flow::Answered, CHASE), 0.0);
+}
+
 #[test]
 fn law_issues_are_conserved_over_a_year_of_the_presets() {
     for (preset, horizon) in [("helpDesk20", 52), ("serviceCentre100", 52), ("outsourcer400", 12)] {

@@ -66,6 +66,6 @@ fn previews_lie_near_full_runs() {
         "preview: furthest apart, in sums of half widths {worst:.2?}; mean relative difference {sums:.4?}"
     );
     assert!(worst.iter().all(|worst| *worst < 1.0), "intervals do not meet: {worst:?}");
-    // A preview is no more than a first look: contacts per issue come out up to a hundredth too high.
-    assert!(sums.iter().all(|sum| sum.abs() < 0.03), "{sums:?}");
+    // A preview is no more than a first look, of a few days: the share of repeats comes out a hundredth too low.
+    assert!(sums.iter().all(|sum| sum.abs() < 0.02), "{sums:?}");
 }

@@ -24,10 +24,11 @@ pub fn run(browsers: bool) -> Result<()> {
         return Ok(());
     }
     println!("\n== page in Chromium and Firefox");
+    // Two files at a time: pages mostly wait, for a run or for what a person would read.
     command(
         Command::new("node")
             .current_dir(&tests)
-            .args(["--test", "--test-concurrency=1", "browser/"])
+            .args(["--test", "--test-concurrency=2", "browser/"])
             .env("BREATHER_DIST", dist)
             .env(CHROMIUM.variable, CHROMIUM.program()?)
             .env(FIREFOX.variable, FIREFOX.program()?),

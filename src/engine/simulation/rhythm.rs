@@ -29,7 +29,9 @@ pub struct Rhythm {
     pub begin: [f64; DAYS_PER_WEEK],
     /// Contacts that come back, by weekday, calls.
     pub back: [f64; DAYS_PER_WEEK],
-    /// Of what follows from a weekday's calls, the share that comes on the same day.
+    /// Contacts that follow from a weekday's calls, calls.
+    pub sent: [f64; DAYS_PER_WEEK],
+    /// Of these, the share that comes on the same day.
     pub at_once: [f64; DAYS_PER_WEEK],
     /// Chance that a contact that falls on a weekday comes on it.
     pub comes: [f64; DAYS_PER_WEEK],
@@ -97,29 +99,21 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
         .collect();
     let wanted = solved(all, core::array::from_fn(|weekday| [calls[weekday], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
     let begins: Days = core::array::from_fn(|weekday| wanted[weekday][0].max(0.0));
-    let mut rhythm = Rhythm {
-        begin: [0.0; DAYS_PER_WEEK],
-        back: [0.0; DAYS_PER_WEEK],
-        at_once: [0.0; DAYS_PER_WEEK],
-        comes,
-    };
-    let mut sent = [0.0; DAYS_PER_WEEK];
+    let nothing = [0.0; DAYS_PER_WEEK];
+    let mut rhythm = Rhythm { begin: nothing, back: nothing, sent: nothing, at_once: nothing, comes };
     for ((each, comes_on), back) in returns.iter().zip(&by_kind) {
         let back: Days =
             core::array::from_fn(|to| back[to].iter().zip(&begins).map(|(of, begins)| of * begins).sum());
         for weekday in 0..DAYS_PER_WEEK {
             rhythm.back[weekday] += back[weekday];
             let follow = each.per_first * begins[weekday] + each.per_return * back[weekday];
-            sent[weekday] += follow;
+            rhythm.sent[weekday] += follow;
             rhythm.at_once[weekday] += follow * comes_on[weekday][weekday];
         }
     }
-    rhythm
-        .at_once
-        .iter_mut()
-        .zip(sent)
-        .filter(|(_, sent)| *sent > 0.0)
-        .for_each(|(at_once, sent)| *at_once /= sent);
+    for (at_once, sent) in rhythm.at_once.iter_mut().zip(rhythm.sent) {
+        *at_once = if sent > 0.0 { *at_once / sent } else { 0.0 };
+    }
     for (weekday, begin) in rhythm.begin.iter_mut().enumerate() {
         if calls[weekday] > 0.0 {
             *begin = begins[weekday] / calls[weekday];

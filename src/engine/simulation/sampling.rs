@@ -55,11 +55,13 @@ impl Sampling {
         };
         let calls = calls_per_week * count(days) / count(DAYS_PER_WEEK) * f64::from(replications);
         let few = |stride: &&usize| calls / count(**stride) <= CALLS;
+        // Each repetition has a few days at least.
+        let fits = |stride: &&usize| **stride * DAYS_PER_WEEK <= days;
+        let most = STRIDES.iter().rev().find(fits).copied().unwrap_or(1);
         let weekdays = days / DAYS_PER_WEEK / APART;
         let spread = match STRIDES.iter().find(few) {
-            Some(stride) => Spread::Stride(*stride),
-            // A short horizon keeps as many days as that.
-            None if weekdays == 0 => Spread::Stride(STRIDES[STRIDES.len() - 1]),
+            Some(stride) => Spread::Stride(most.min(*stride)),
+            None if weekdays == 0 => Spread::Stride(most),
             None => {
                 let wanted = count(days) * CALLS / calls / count(DAYS_PER_WEEK);
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
@@ -170,6 +172,7 @@ mod tests {
     #[test]
     fn all_days_are_simulated_where_calls_are_few() {
         assert!(!Sampling::preview(500.0, (364, 1), 6, false).is_partial());
+        assert!(!Sampling::preview(1e6, (7, 1), 6, false).is_partial(), "a week is simulated whole");
         let some = Sampling::preview(3_000.0, (364, 1), 6, false);
         assert_eq!(some.spread, Spread::Stride(3));
         let days = some.days(364, 1).expect("a part");

@@ -7,7 +7,7 @@ import { get, same } from "../../state/paths.ts";
 import { Fold } from "../../ui/index.ts";
 import { Input, inputLabel } from "../Input.tsx";
 import { Acts } from "./Acts.tsx";
-import { answer, pair, prices, stale } from "./answers.ts";
+import { answer, older, pair, prices } from "./answers.ts";
 import { Grade } from "./Grade.tsx";
 import { assumptionsOf, costWords, isMoved, movedHandles, type Handle } from "./handles.ts";
 import { BESIDE_LEVER, brief, listed } from "./words.ts";
@@ -72,15 +72,15 @@ function Brings({ handle, now }: { handle: Handle; now: CompleteScenario }): JSX
   const last = [...handle.own, ...handle.details].some((path) => inputLabel(path, now) === undoable.value);
   if (!one && !last) return null;
   const words = found && brief(found.differences, BESIDE_LEVER);
-  const look = stale.value ? "lever-price stale" : "lever-price";
+  const look = older.value ? "lever-price stale" : "lever-price";
   const preview = shown?.fidelity === "preview" ? ", by the preview" : "";
   return (
     <>
       <p class={look}>
         <b>{one ? "Brings" : "Together they bring"} </b>
-        {!words || stale.value ? "being worked out." : `${words.clear.length > 0 ? `${listed(words.clear)}` : "no clear change"}${words.clear.length > 0 && words.unclear.length > 0 ? `; no clear change in ${listed(words.unclear)}` : ""}${preview}.`}
+        {!words || older.value ? "being worked out." : `${words.clear.length > 0 ? `${listed(words.clear)}` : "no clear change"}${words.clear.length > 0 && words.unclear.length > 0 ? `; no clear change in ${listed(words.unclear)}` : ""}${preview}.`}
       </p>
-      {found?.worth && !stale.value && (
+      {found?.worth && !older.value && (
         <p class={look} data-worth>
           <b>{one ? "Worth" : "Worth together"}{preview}. </b>
           {worthSentences(found.worth, shown!.now.weeks).join(" ")}

@@ -113,7 +113,28 @@ export const problems = computed<Problem[]>(() => {
 export const answer = signal<Answer | null>(null);
 
 /** Whether the answer shown belongs to something older than the newest scenario. */
-export const stale = computed(() => answer.value !== null && (answer.value.pair !== pair.value || problems.value.length > 0));
+export const older = computed(() => answer.value !== null && (answer.value.pair !== pair.value || problems.value.length > 0));
+
+/**
+ * The same once it has lasted: figures are dimmed only if the next ones are not there in a moment. So a preview that
+ * comes at once does not make the page flicker, nor the processors draw what is over before anybody has seen it.
+ */
+export const stale = signal(false);
+
+/** Milliseconds after which figures that are older are marked as such. */
+const A_MOMENT = 250;
+effect(() => {
+  if (!older.value) {
+    stale.value = false;
+    return undefined;
+  }
+  if (problems.value.length > 0) {
+    stale.value = true;
+    return undefined;
+  }
+  const mark = window.setTimeout(() => (stale.value = true), A_MOMENT);
+  return () => clearTimeout(mark);
+});
 
 interface Going {
   pair: Pair;
