@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { number, share } from "../../format.ts";
 import { Button, Status } from "../../ui/index.ts";
-import { answer, goOn, job, REPETITIONS, stale, stopRun } from "./answers.ts";
+import { answer, goOn, job, older, REPETITIONS, stopRun } from "./answers.ts";
 
 /** What the figures shown stand on, and the run under way. */
 export function RunLine(): JSX.Element | null {
@@ -9,11 +9,11 @@ export function RunLine(): JSX.Element | null {
   if (!shown) return null;
   const { fidelity, state, repetitions, now } = shown;
   const preview = fidelity === "preview";
-  const kind = stale.value ? "older" : state === "stopped" ? state : preview ? "preview" : state;
+  const kind = older.value ? "older" : state === "stopped" ? state : preview ? "preview" : state;
   return (
     <div class="run-line" data-run={kind} data-fidelity={fidelity}>
       <p class="run-words">
-        {stale.value ? (
+        {older.value ? (
           <b class="run-mark">Older figures. </b>
         ) : preview ? (
           <b class="run-mark">Preview. </b>
@@ -25,10 +25,10 @@ export function RunLine(): JSX.Element | null {
           : `${number(repetitions)} of ${number(REPETITIONS)} repetitions of ${number(now.weeks)} weeks, every call of every day${state === "stopped" ? "; stopped there" : ""}.`}
       </p>
       <Status job={job.value} label="Full run" onCancel={stopRun} cancelLabel="Stop and keep what there is" />
-      {state === "stopped" && !stale.value && <Button onClick={goOn}>Go on with the full run</Button>}
+      {state === "stopped" && !older.value && <Button onClick={goOn}>Go on with the full run</Button>}
       {/* Said once a run has ended. */}
       <p class="hidden" role="status">
-        {state === "whole" && !stale.value && `The full run is done: ${share(1)} of it.`}
+        {state === "whole" && !older.value && `The full run is done: ${share(1)} of it.`}
       </p>
     </div>
   );

@@ -6,7 +6,7 @@
  */
 import { batch as together, computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { CheckResult, Comparison, CompleteScenario, Prices, Problem, RunResult, ScenarioInput } from "../../../../src/boundary/breather";
-import { engine, hold, holds, latest, problemsIn, type Call, type Outcome } from "../../engine.ts";
+import { engine, hold, holds, latest, problemsIn, type Call, type Job, type Outcome } from "../../engine.ts";
 import { doc } from "../../state/document.ts";
 import type { Held } from "../../protocol.ts";
 import { optionsOf, REPETITIONS, shelf, type Fidelity, type Stock } from "../../stock.ts";
@@ -57,14 +57,27 @@ interface Read {
   startPrices: Prices | null;
 }
 
-const reading = latest(({ now, start }: { now: ScenarioInput; start: ScenarioInput }) =>
-  engine.several([
-    { name: "check", args: [now] },
-    { name: "check", args: [start] },
-    { name: "prices", args: [now] },
-    { name: "prices", args: [start] },
-  ]),
-);
+/** What the engine said of a scenario, and what its levers cost. */
+type Said = [check: Outcome<unknown>, prices: Outcome<unknown>];
+
+/** The baseline's, which mostly stays as it is while the scenario moves. */
+let saidOfStart: { input: ScenarioInput; said: Said } | null = null;
+
+const reading = latest(({ now, start }: { now: ScenarioInput; start: ScenarioInput }): Job<Outcome<unknown>[]> => {
+  const known = saidOfStart?.input === start ? saidOfStart.said : null;
+  const ask = (input: ScenarioInput): Call[] => [
+    { name: "check", args: [input] },
+    { name: "prices", args: [input] },
+  ];
+  const job = engine.several([...ask(now), ...(known ? [] : ask(start))]);
+  const { progress, since } = job;
+  const both = job.then(([check, prices, ...rest]) => {
+    const ofStart = known ?? (rest as Said);
+    saidOfStart = { input: start, said: ofStart };
+    return [check!, ofStart[0], prices!, ofStart[1]];
+  });
+  return Object.assign(both, { progress, since, cancel: () => job.cancel() });
+});
 
 function read(outcomes: Outcome<unknown>[]): Read | null {
   const [now, start, prices, startPrices] = outcomes;
