@@ -211,7 +211,9 @@ impl Clock {
             j += 1.0;
             all.in_time += self.exactly_answered * all.answered;
             let falls = 1.0 - (self.gain + self.step * (j + 1.0)) / (j + 1.0);
-            let more = self.exactly_answered * all.answered > PRECISE * all.in_time * falls;
+            // As in [`split`], a term below the smallest normal number may stay where it is for ever.
+            let more = self.exactly_answered > f64::MIN_POSITIVE
+                && self.exactly_answered * all.answered > PRECISE * all.in_time * falls;
             if falls > 0.0 && !more {
                 return;
             }
