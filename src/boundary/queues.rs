@@ -3,7 +3,7 @@
 use super::finite;
 use crate::engine::queueing::{self, Answer, Goal, Goals, Model, Queue, Staffing};
 use crate::fields::read::{Complete, read};
-use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole, required};
+use crate::fields::{Fallback, Field, Kind, number, optional, optional_whole, required, row};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::units::{PerHour, Seconds, Share};
@@ -79,15 +79,6 @@ const PERCENTILES: Field = Field {
     kind: Kind::Flag { default: false },
     help: "Whether to work out the percentiles of the wait too, which takes longer than all the rest.",
 };
-const fn goal(
-    path: &'static str,
-    label: &'static str,
-    unit: &'static str,
-    kind: Kind,
-    help: &'static str,
-) -> Field {
-    Field { path, label, unit, kind, help }
-}
 
 /// The fields of `queue`.
 pub static QUEUE: &[Field] = &[MODEL, CALLS, HANDLE, AGENTS, PATIENCE, LINES, TARGET, REDIAL, PERCENTILES];
@@ -102,28 +93,28 @@ pub static STAFF: &[Field] = &[
     TARGET,
     REDIAL,
     PERCENTILES,
-    goal(
+    row(
         "goals.serviceLevel",
         "Service level, at least",
         "share of offered calls",
         optional(0.0, 1.0, 0.01),
         "Share of offered calls answered within the target time.",
     ),
-    goal(
+    row(
         "goals.averageSpeedOfAnswerSeconds",
         "Average speed of answer, at most",
         "seconds",
         optional(0.0, 1e9, 5.0),
         "Mean wait of answered calls.",
     ),
-    goal(
+    row(
         "goals.abandonedShare",
         "Abandonment, at most",
         "share of offered calls",
         optional(0.0, 1.0, 0.01),
         "Share of offered calls that hang up before they are answered.",
     ),
-    goal(
+    row(
         "goals.occupancy",
         "Occupancy, at most",
         "share of time on the phone",

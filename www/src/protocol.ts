@@ -15,7 +15,8 @@ export interface Held {
 }
 
 export function isHeld(value: unknown): value is Held {
-  return typeof value === "object" && value !== null && "held" in value;
+  // A scenario is an object too, and nothing that it states may pass for this.
+  return typeof value === "object" && value !== null && "held" in value && typeof value.held === "number" && Object.keys(value).length === 1;
 }
 
 /** A simulation, worked on in slices. */

@@ -81,7 +81,7 @@ impl Forecast {
         Self { queues: vec![Queue::default(); queues] }
     }
 
-    /// A contact of today came for the first time, or of its own on the day it follows from.
+    /// So many contacts came today: first ones, those of earlier days, or those that follow from one of today.
     #[inline(always)]
     pub(super) fn came(&mut self, queue: usize, story: Story, many: f64) {
         if let Some(day) = &mut self.queues[queue].day {
