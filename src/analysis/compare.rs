@@ -10,6 +10,9 @@ use crate::math::student;
 use crate::results::digest::Digest;
 use crate::results::estimate::{CONFIDENCE, Estimate};
 
+/// Fewest worlds from which is told how far one scenario follows another.
+const FEWEST_WORLDS: usize = 3;
+
 /// By how much a figure of the second scenario exceeds the first's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
@@ -21,6 +24,18 @@ pub struct Difference {
     pub estimate: Estimate,
     /// How likely the second's is the higher, if repetitions differ by chance alone; Student's t.
     pub probability_higher: Option<f64>,
+}
+
+impl Difference {
+    /// The difference without what these say is too much of it, by figure.
+    #[must_use]
+    pub fn less(mut self, excess: &[(&'static str, f64)]) -> Self {
+        let more = excess.iter().find(|(id, _)| *id == self.id);
+        if let (Some(mean), Some((_, more))) = (&mut self.estimate.mean, more) {
+            *mean -= more;
+        }
+        self
+    }
 }
 
 /// The paired differences of all figures that both have.
@@ -77,6 +92,48 @@ fn residuals(figure: &Raw) -> Option<(f64, Vec<f64>)> {
     #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
     let mean = bottom / figure.units.len() as f64;
     Some((ratio, figure.units.iter().map(|(top, bottom)| (top - ratio * bottom) / mean).collect()))
+}
+
+/// How much of each of a preview's differences to the first scenario is the luck of its worlds, to be taken from it.
+/// `known` are all worlds in which the first is known in full, `here` those of the preview, `first` and `second` what the
+/// preview says of both in these.
+///
+/// A preview has some of the worlds. If these are dearer than the rest for the first, they are as much dearer for the
+/// second only where what happens is much the same to both; elsewhere less, and the difference goes by as much of it as
+/// the second follows. The same holds of what the preview's days got wrong of the first as far as that is luck, told from
+/// how it scatters over the worlds; what is wrong in all of them alike is so in the second as well. That is the
+/// regression estimator with a slope of the second on the first from worlds (Cochran 1977, chapter 7), held between 0
+/// and 1. Few worlds tell a slope badly: it is drawn to 1 as far as differences scatter less than the second itself.
+#[must_use]
+pub fn excess(known: &[Raw], here: &[Raw], first: &[Raw], second: &[Raw]) -> Vec<(&'static str, f64)> {
+    let of = |raw: &[Raw], id: &str| raw.iter().find(|figure| figure.id == id).and_then(residuals);
+    let luck = |figure: &Raw| {
+        let id = figure.id;
+        let (all, scatter) = of(known, id)?;
+        let (here, own) = of(here, id)?;
+        let ((told, first), (_, second)) = of(first, id).zip(residuals(figure))?;
+        let count = own.len();
+        if count < FEWEST_WORLDS || first.len() != count || second.len() != count {
+            return None;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
+        let [many, few] = [scatter.len(), count].map(|count| count as f64);
+        let products = |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(a, b)| a * b).sum::<f64>();
+        let less = |one: &[f64], other: &[f64]| -> Vec<f64> {
+            one.iter().zip(other).map(|(a, b)| a - b).collect()
+        };
+        let differences = less(&second, &first);
+        let apart = (products(&differences, &differences) / products(&second, &second)).min(1.0);
+        let variance = products(&scatter, &scatter) / (many - 1.0);
+        let slope = (products(&second, &first) / (few - 1.0) / variance).clamp(0.0, 1.0);
+        let wrong = less(&own, &first);
+        let by_luck = products(&wrong, &wrong) / (few * (few - 1.0));
+        let off = here - told;
+        let off_by_luck = if off == 0.0 { 0.0 } else { off * (by_luck / (off * off)).min(1.0) };
+        let more = apart * (1.0 - slope) * (all - here + off_by_luck);
+        more.is_finite().then_some((id, more))
+    };
+    second.iter().filter_map(luck).collect()
 }
 
 /// What a preview says of the second scenario once the first is known in full: the first's figure and the

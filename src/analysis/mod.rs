@@ -7,6 +7,7 @@ mod figures;
 mod money;
 pub mod people;
 pub mod replications;
+pub mod sharpen;
 mod spread;
 pub mod transport;
 pub mod worth;

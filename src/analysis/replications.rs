@@ -365,8 +365,19 @@ pub(super) fn weights(part: &Part) -> [f64; DAYS_PER_WEEK] {
     )
 }
 
+/// The days of a repetition that had calls, each with its sums, all queues and teams together.
+pub(super) fn days(world: &Outline, part: &Part) -> Vec<(usize, Sums)> {
+    let queues: Vec<usize> = (0..world.queue_names.len()).collect();
+    let teams: Vec<usize> = (0..world.team_names.len()).collect();
+    let context = Context { world, multiplier: None, parts: Vec::new() };
+    (0..world.days_of(part))
+        .filter(|&day| context.offered(part, day) > 0.0)
+        .map(|day| (day, context.day(part, &queues, &teams, day)))
+        .collect()
+}
+
 /// Whether every day of a repetition was simulated.
-fn whole(part: &Part) -> bool {
+pub(super) fn whole(part: &Part) -> bool {
     part.seen.iter().sum::<f64>() >= part.days_done
 }
 

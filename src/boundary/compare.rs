@@ -5,6 +5,7 @@ use super::run::{self, ColumnView, MetricView, Named};
 use super::simulate::EstimateView;
 use crate::analysis::compare::{self, Difference};
 use crate::analysis::replications::{self, Raw};
+use crate::analysis::sharpen;
 use crate::analysis::worth::{Worth, worth};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
@@ -207,20 +208,33 @@ fn view(
     known: Option<&[Part]>,
     options: &Options,
 ) -> Result<ComparisonView, Problems> {
-    let raws: Vec<Vec<Raw>> =
+    let mut raws: Vec<Vec<Raw>> =
         outlines.iter().zip(parts).map(|(outline, parts)| replications::raw(outline, parts)).collect();
+    if let (Some(known), Some(outline), Some(first)) = (known, outlines.first(), parts.first()) {
+        for place in 1..raws.len() {
+            let raw = core::mem::take(&mut raws[place]);
+            raws[place] = sharpen::sharpened((outline, known), first, (&outlines[place], &parts[place]), raw);
+        }
+    }
     let mut digest = Digest::new();
     let mut scenarios = Vec::new();
     let worlds = worlds(outlines, parts, &raws, known);
-    let known = outlines
-        .first()
-        .zip(known)
-        .map(|(outline, parts)| replications::metrics(&replications::raw(outline, parts)));
-    for (place, ((outline, raw), worlds)) in outlines.iter().zip(&raws).zip(worlds).enumerate() {
+    let all_of = known.zip(outlines.first()).map(|(parts, outline)| replications::raw(outline, parts));
+    let excess: Vec<_> = raws
+        .iter()
+        .map(|raw| match (&all_of, &worlds.known_here) {
+            (Some(all), Some(here)) => compare::excess(all, here, &raws[0], raw),
+            _ => Vec::new(),
+        })
+        .collect();
+    let known = all_of.as_ref().map(|raws| replications::metrics(raws));
+    for (place, ((outline, raw), worlds)) in outlines.iter().zip(&raws).zip(worlds.views).enumerate() {
         let metrics = match (&known, raws.first()) {
             (Some(known), _) if place == 0 => known.clone(),
             (Some(known), Some(first)) => {
-                compare::anchored(known, &compare::differences(first, raw), &replications::metrics(raw))
+                let differences = compare::differences(first, raw).into_iter();
+                let differences: Vec<_> = differences.map(|of| of.less(&excess[place])).collect();
+                compare::anchored(known, &differences, &replications::metrics(raw))
             }
             _ => replications::metrics(raw),
         };
@@ -234,7 +248,10 @@ fn view(
     let mut pairs = Vec::new();
     for first in 0..raws.len() {
         for second in first + 1..raws.len() {
-            let differences = compare::differences(&raws[first], &raws[second]);
+            let mut differences = compare::differences(&raws[first], &raws[second]);
+            if first == 0 {
+                differences = differences.into_iter().map(|of| of.less(&excess[second])).collect();
+            }
             digest = compare::digest(digest, &differences);
             pairs.push(PairView {
                 first,
@@ -257,18 +274,21 @@ fn view(
     })
 }
 
+/// Every scenario's figures in each world.
+struct Worlds {
+    views: Vec<Named<Vec<Option<f64>>>>,
+    /// The first's, in all worlds of the others, if it is known in full in all of these.
+    known_here: Option<Vec<Raw>>,
+}
+
 /// Every scenario's figures in each world; where the first is known in full, in the worlds it is known in.
-fn worlds(
-    outlines: &[Outline],
-    parts: &[Vec<Part>],
-    raws: &[Vec<Raw>],
-    known: Option<&[Part]>,
-) -> Vec<Named<Vec<Option<f64>>>> {
+fn worlds(outlines: &[Outline], parts: &[Vec<Part>], raws: &[Vec<Raw>], known: Option<&[Part]>) -> Worlds {
     let view = |worlds: Vec<(&'static str, Vec<f64>)>| {
         Named(worlds.into_iter().map(|(id, of)| (id, of.into_iter().map(finite).collect())).collect())
     };
     let Some((known, outline)) = known.zip(outlines.first()) else {
-        return raws.iter().map(|raw| view(compare::worlds(raw))).collect();
+        let views = raws.iter().map(|raw| view(compare::worlds(raw))).collect();
+        return Worlds { views, known_here: None };
     };
     let among = |outline: &Outline, parts: &[Part], others: &[Part]| {
         let there = |part: &&Part| others.iter().any(|other| other.number == part.number);
@@ -278,13 +298,15 @@ fn worlds(
     let known_here = parts.first().map_or_else(Vec::new, |first| among(outline, known, first));
     // Mostly all of them are known, and nothing is to be worked out again.
     let is_known = |part: &Part| known.iter().any(|known| known.number == part.number);
-    let here: Vec<Vec<Raw>> = if parts.iter().flatten().all(is_known) {
+    let all_are_known = parts.iter().flatten().all(is_known);
+    let here: Vec<Vec<Raw>> = if all_are_known {
         raws.to_vec()
     } else {
         outlines.iter().zip(parts).map(|(outline, parts)| among(outline, parts, known)).collect()
     };
     let others = here.iter().skip(1).map(|raw| compare::anchored_worlds(&known_here, &here[0], raw));
-    core::iter::once(compare::worlds(&known_here)).chain(others).map(view).collect()
+    let views = core::iter::once(compare::worlds(&known_here)).chain(others).map(view).collect();
+    Worlds { views, known_here: all_are_known.then_some(known_here) }
 }
 
 fn shown(difference: &Difference) -> (&'static str, DifferenceView) {

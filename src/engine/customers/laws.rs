@@ -310,6 +310,21 @@ impl Laws {
         }
     }
 
+    /// The chances that a contact that is answered is followed by one of each kind.
+    #[must_use]
+    pub fn chances_to_follow(&self, contact: &Contact, answer: &Answer, week: &Week) -> [f64; KINDS] {
+        let Story { kind, cause, .. } = contact.story;
+        let chases = || self.following.chases(self.department(cause, week) / SECONDS_PER_DAY);
+        let handed = match kind {
+            Kind::First if cause > 0 => self.handoff_share,
+            Kind::First | Kind::Repeat => 0.0,
+            Kind::Chase => return [0.0, 0.0, chases()],
+        };
+        let odds = libm::exp(self.queues[contact.queue].reference.log_odds[kind as usize] + answer.log_odds);
+        let calls_back = self.calls_back / (1.0 + odds);
+        [0.0, (1.0 - handed) * calls_back, if handed > 0.0 { handed * chases() } else { 0.0 }]
+    }
+
     #[inline(always)]
     fn is_resolved(&self, contact: &Contact, more: f64) -> bool {
         let (reference, kind) = (&self.queues[contact.queue].reference, contact.story.kind as usize);
@@ -329,6 +344,12 @@ impl Laws {
         let takes = Law::exponential(self.department(cause, week)).sample(key, lanes::DEPARTMENT);
         let waits = self.chases.sample(key, lanes::CHASES);
         if waits < takes { Outcome::Chases(waits) } else { Outcome::HandedOn }
+    }
+
+    /// The chance that a customer is lost who gave up on the line, or who let an unresolved issue be.
+    #[must_use]
+    pub fn chance_of_loss(&self, on_the_line: bool) -> f64 {
+        if on_the_line { self.lost.1 } else { self.lost.0 }
     }
 
     /// Whether a customer who gave up on the line is lost.

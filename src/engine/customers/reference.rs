@@ -55,6 +55,12 @@ impl Following {
         if cause.failure { self.handoff_share } else { 0.0 }
     }
 
+    /// The chance that a customer chases a department that takes so many days on average.
+    #[must_use]
+    pub fn chases(&self, handoff_days: f64) -> f64 {
+        if handoff_days > 0.0 { handoff_days / (handoff_days + self.chase_days) } else { 0.0 }
+    }
+
     /// Repeats and chasers that follow from a cause's share of first contacts, first contacts and repeats being resolved
     /// with these chances; and the chance that one of them is followed by another.
     #[must_use]
@@ -62,8 +68,7 @@ impl Following {
         let (mine, theirs) = (cause.share * (1.0 - self.handed(cause)), cause.share * self.handed(cause));
         let begins = self.answered * (1.0 - first) * self.calls_back;
         let again = self.answered * (1.0 - repeat) * self.calls_back;
-        let waits = cause.handoff_days + self.chase_days;
-        let x = if cause.handoff_days > 0.0 { self.answered * cause.handoff_days / waits } else { 0.0 };
+        let x = self.answered * self.chases(cause.handoff_days);
         let repeats = mine * begins / (1.0 - again).max(f64::EPSILON);
         let chasers = theirs * x / (1.0 - x).max(f64::EPSILON);
         ([0.0, repeats, chasers], [0.0, again, x])

@@ -73,6 +73,15 @@ pub struct CallLaws {
     stays: f64,
 }
 
+impl OnCalls {
+    /// How much hostility a busy second meets for that of the base workforce: whoever is slower takes fewer calls, and
+    /// whoever is strained meets more of the hostile ones.
+    #[must_use]
+    pub fn meets(&self) -> f64 {
+        self.odds / self.pace.max(f64::EPSILON)
+    }
+}
+
 impl CallLaws {
     /// The laws of a scenario.
     ///
@@ -138,6 +147,16 @@ impl CallLaws {
             return (0.0, false);
         }
         (self.how_severe(contact), true)
+    }
+
+    /// The chance that the same call is hostile.
+    #[must_use]
+    pub fn chance(&self, person: &OnCalls, contact: &Contact, factor: f64) -> f64 {
+        let mut odds = self.odds[contact.queue] * person.odds * factor;
+        if contact.waited > 0.0 && self.wait != 0.0 {
+            odds = (odds * libm::exp(self.wait * contact.waited)).min(f64::MAX);
+        }
+        odds / (1.0 + odds)
     }
 
     #[inline(never)]

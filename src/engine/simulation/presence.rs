@@ -146,6 +146,9 @@ pub trait Days: Responses {
     /// The day that the morning began will be simulated: contacts that come back on it.
     fn opens(&mut self, _hours: &Hours<'_>, _coming: &mut Vec<Again>) {}
 
+    /// So many issues under way are cut off, because the day that follows is not simulated.
+    fn cut_off(&mut self, _issues: usize) {}
+
     /// The day that the morning began, and that began at this midnight, passes without being simulated.
     fn passes(&mut self, _today: &Today<'_>, _midnight: f64) {}
 

@@ -100,10 +100,13 @@ impl<R: Days, W: Watch> Replication<R, W> {
     /// Repetition `number` of the worlds of a seed, before its first day.
     #[must_use]
     pub fn with(world: &World, seed: u64, number: u32, (responses, watch): (R, W)) -> Self {
+        let key = Key::new(seed).child(u64::from(number));
+        let busy = |day: usize| key.child(children::DAYS).child(day as u64 + 1).uniform(BUSY);
+        let days = world.sampling.days(world.outline.division.days, number, busy);
         let mut replication = Self {
             number,
-            key: Key::new(seed).child(u64::from(number)),
-            days: world.sampling.days(world.outline.division.days, number),
+            key,
+            days,
             simulation: Simulation::new(world.centre.clone(), world.ledger(), responses, watch),
             day: 0,
             slot: 0,
@@ -205,6 +208,9 @@ impl<R: Days, W: Watch> Replication<R, W> {
     fn skip(&mut self, world: &World) {
         while !self.over && self.days.as_ref().is_some_and(|days| !days.is_simulated(self.day)) {
             if self.simulation.is_open() {
+                let simulation = &mut self.simulation;
+                let issues = simulation.in_line() + simulation.redials() + simulation.to_return();
+                simulation.responses.cut_off(issues);
                 self.simulation.close(World::midnight(self.day));
                 self.changes.clear();
                 self.next_change = 0;

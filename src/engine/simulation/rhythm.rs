@@ -74,16 +74,19 @@ fn real(count: usize) -> f64 {
 #[must_use]
 pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Return]) -> Rhythm {
     let comes = chances(calls);
-    let returns: Vec<(&Return, Square)> = returns
+    let returns: Vec<(&Return, Square, Days)> = returns
         .iter()
         .filter(|each| each.per_first > 0.0)
-        .map(|each| (each, shares(calls, hours, &comes, &each.delay)))
+        .map(|each| {
+            let (comes_on, at_once) = shares(calls, hours, &comes, &each.delay);
+            (each, comes_on, at_once)
+        })
         .collect();
     // By kind, what comes back on each weekday (row) for an issue that begins on each (column).
     let mut all = IDENTITY;
     let by_kind: Vec<Square> = returns
         .iter()
-        .map(|(each, comes_on)| {
+        .map(|(each, comes_on, _)| {
             let mut chain = IDENTITY;
             let mut first = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
             for (to, (chain, first)) in chain.iter_mut().zip(&mut first).enumerate() {
@@ -101,14 +104,14 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
     let begins: Days = core::array::from_fn(|weekday| wanted[weekday][0].max(0.0));
     let nothing = [0.0; DAYS_PER_WEEK];
     let mut rhythm = Rhythm { begin: nothing, back: nothing, sent: nothing, at_once: nothing, comes };
-    for ((each, comes_on), back) in returns.iter().zip(&by_kind) {
+    for ((each, _, at_once), back) in returns.iter().zip(&by_kind) {
         let back: Days =
             core::array::from_fn(|to| back[to].iter().zip(&begins).map(|(of, begins)| of * begins).sum());
         for weekday in 0..DAYS_PER_WEEK {
             rhythm.back[weekday] += back[weekday];
             let follow = each.per_first * begins[weekday] + each.per_return * back[weekday];
             rhythm.sent[weekday] += follow;
-            rhythm.at_once[weekday] += follow * comes_on[weekday][weekday];
+            rhythm.at_once[weekday] += follow * at_once[weekday];
         }
     }
     for (at_once, sent) in rhythm.at_once.iter_mut().zip(rhythm.sent) {
@@ -122,12 +125,19 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
     rhythm
 }
 
-/// Of what follows from a contact of each weekday, the share that comes on each; nothing follows from days without calls.
-fn shares(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], comes: &Days, delay: &Law) -> Square {
+/// Of what follows from a contact of each weekday, the share that comes on each, and that on the very same day; nothing
+/// follows from days without calls.
+fn shares(
+    calls: &Days,
+    hours: &[(f64, f64); DAYS_PER_WEEK],
+    comes: &Days,
+    delay: &Law,
+) -> (Square, Days) {
     let delays: Vec<f64> =
         (0..DELAYS).filter_map(|at| delay.exceeded_with(1.0 - (real(at) + 0.5) / real(DELAYS))).collect();
     let part = 1.0 / real(MOMENTS * delays.len().max(1));
     let mut shares = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
+    let mut at_once = [0.0; DAYS_PER_WEEK];
     for (weekday, &(opens, closes)) in hours.iter().enumerate() {
         if calls[weekday] <= 0.0 {
             continue;
@@ -138,6 +148,7 @@ fn shares(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], comes: &Days, delay
                 let at = from + delay;
                 if at < closes {
                     shares[weekday][weekday] += part;
+                    at_once[weekday] += part;
                     continue;
                 }
                 let days = libm::fmod(libm::floor(at / SECONDS_PER_DAY), real(DAYS_PER_WEEK));
@@ -156,7 +167,7 @@ fn shares(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], comes: &Days, delay
             }
         }
     }
-    shares
+    (shares, at_once)
 }
 
 /// The solution X of A X = B, by elimination with the greatest pivot; a row without one gives zeros.

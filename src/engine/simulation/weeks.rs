@@ -1,5 +1,7 @@
 //! What is counted of people: week by week, by time of day, and person by person at the end.
 
+use crate::units::DAYS_PER_WEEK;
+
 /// A sum over a week, all teams together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -113,6 +115,8 @@ pub struct Weeks {
     pub rows: Vec<[f64; COLUMNS]>,
     /// Sum of fatigue at the start of calls, and calls, by interval of the day.
     pub by_slot: Vec<[f64; 2]>,
+    /// Paid hours of the shifts that people come to, by day.
+    pub present: Vec<f64>,
     /// Each place's person at the end; not numbers where nobody is.
     pub dots: Vec<[f64; DOT]>,
     tenures: Vec<f64>,
@@ -125,6 +129,7 @@ impl Weeks {
         Self {
             rows: vec![[0.0; COLUMNS]; weeks],
             by_slot: vec![[0.0; 2]; slots_per_day],
+            present: vec![0.0; weeks * DAYS_PER_WEEK],
             dots: vec![[f64::NAN; DOT]; places],
             tenures: Vec::with_capacity(places),
         }
@@ -139,6 +144,12 @@ impl Weeks {
         let [sum, calls] = &mut self.by_slot[slot];
         *sum += fatigue;
         *calls += 1.0;
+    }
+
+    pub(super) fn present(&mut self, day: usize, hours: f64) {
+        if let Some(of) = self.present.get_mut(day) {
+            *of = hours;
+        }
     }
 
     pub(super) fn tenures(&mut self, tenures: impl Iterator<Item = f64>) {
@@ -164,14 +175,17 @@ impl Weeks {
     /// All counts, in order.
     pub fn numbers(&self) -> impl Iterator<Item = f64> {
         let rows = self.rows.iter().flatten().copied();
-        rows.chain(self.by_slot.iter().flatten().copied()).chain(self.dots.iter().flatten().copied())
+        let by_slot = self.by_slot.iter().flatten().copied();
+        let dots = self.dots.iter().flatten().copied();
+        rows.chain(by_slot).chain(self.present.iter().copied()).chain(dots)
     }
 
     /// The same room with these counts in it, as far as there are any.
     #[must_use]
     pub fn filled(mut self, numbers: &[f64]) -> Self {
         let rooms = self.rows.iter_mut().flatten().chain(self.by_slot.iter_mut().flatten());
-        for (room, number) in rooms.chain(self.dots.iter_mut().flatten()).zip(numbers) {
+        let rooms = rooms.chain(&mut self.present).chain(self.dots.iter_mut().flatten());
+        for (room, number) in rooms.zip(numbers) {
             *room = *number;
         }
         self

@@ -72,14 +72,27 @@ impl World {
     #[must_use]
     pub fn preview(mut self, replications: u32) -> Self {
         let days = self.outline.days();
-        let per_day = self.outline.division.slots_per_day;
-        let open =
-            |slot: &usize| self.rates.iter().any(|rates| rates.get(*slot).is_some_and(|rate| *rate > 0.0));
-        // Day 0 is the Sunday before the first week.
-        let first = (0..per_day * DAYS_PER_WEEK).find(open).map_or(1, |slot| 1 + slot / per_day);
+        let first = self.middling_day();
         let overnight = self.duties.is_overnight();
         self.sampling = Sampling::preview(self.calls_per_week(), (days, first), replications, overnight);
         self
+    }
+
+    /// Of the first week, the day whose calls are nearest to the mean of the days that have any: what it teaches a preview
+    /// holds for others as well. Day 0 is the Sunday before.
+    fn middling_day(&self) -> usize {
+        let per_day = self.outline.division.slots_per_day;
+        let mut calls = [0.0; DAYS_PER_WEEK];
+        for rates in &self.rates {
+            for (slot, rate) in rates.iter().enumerate() {
+                calls[slot / per_day % DAYS_PER_WEEK] += rate;
+            }
+        }
+        let open = || calls.iter().copied().enumerate().filter(|(_, calls)| *calls > 0.0);
+        #[expect(clippy::cast_precision_loss, reason = "seven at most")]
+        let mean = open().map(|(_, calls)| calls).sum::<f64>() / open().count() as f64;
+        let far = |calls: f64| (calls - mean).abs();
+        open().min_by(|one, other| far(one.1).total_cmp(&far(other.1))).map_or(1, |(weekday, _)| 1 + weekday)
     }
 
     /// An empty ledger, one day before the first that is measured.

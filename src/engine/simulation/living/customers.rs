@@ -180,6 +180,9 @@ impl Customers {
         (severity, seconds): (f64, f64),
     ) -> (Outcome, Option<Again>) {
         let outcome = self.spec.laws.outcome(contact, answer, &self.week);
+        if let Some(forecast) = &mut self.forecast {
+            forecast.answered(contact.queue, self.spec.laws.chances_to_follow(contact, answer, &self.week));
+        }
         if let Some((weekday, month)) = self.counted {
             let resolved = outcome == Outcome::Resolved;
             let points = self.spec.laws.satisfaction(contact, answer, resolved);
@@ -199,8 +202,11 @@ impl Customers {
                 Outcome::HandedOn => Flow::HandedOn,
                 Outcome::Chases(_) => Flow::Chases,
             } as usize] += 1.0;
-            if outcome == (Outcome::LetsBe { lost: true }) {
-                row[Flow::Lost as usize] += 1.0;
+            if let Outcome::LetsBe { lost } = outcome {
+                row[Flow::Lost as usize] += match self.forecast {
+                    Some(_) => self.spec.laws.chance_of_loss(false),
+                    None => f64::from(u8::from(lost)),
+                };
             }
             if contact.story.cause > 0 || contact.story.kind != Kind::First {
                 let at = month * self.journeys.causes + usize::from(contact.story.cause);
@@ -251,9 +257,19 @@ impl Customers {
         }
         self.journeys.balance.ended += 1.0;
         self.count(queue, story, Flow::GaveUp, 1.0);
-        if self.spec.laws.is_lost_on_the_line(key) {
+        // So few are lost that a preview counts chances: its days have no luck of their own.
+        if self.forecast.is_some() {
+            self.count(queue, story, Flow::Lost, self.spec.laws.chance_of_loss(true));
+        } else if self.spec.laws.is_lost_on_the_line(key) {
             self.count(queue, story, Flow::Lost, 1.0);
         }
+    }
+
+    /// The day is over for so many whose issues were under way, and the next one has no calls.
+    pub(super) fn cut_off(&mut self, issues: usize) {
+        #[expect(clippy::cast_precision_loss, reason = "few")]
+        let issues = issues as f64;
+        self.journeys.balance.ended += issues;
     }
 
     /// A day with calls begins: contacts that come back today, each at its moment. A preview is told the log-odds of

@@ -16,6 +16,9 @@ impl Days for Living {
         for team in 0..self.crews.len() {
             self.decide(team, today);
         }
+        if let Some(day) = today.day.checked_sub(1) {
+            self.weeks.present(day, self.paid_hours(today));
+        }
         self.note(today.day, today.weekday == 0);
     }
 
@@ -25,15 +28,16 @@ impl Days for Living {
 
     fn opens(&mut self, hours: &Hours<'_>, coming: &mut Vec<Again>) {
         self.measured = hours.measured;
+        self.partial = hours.partial;
         if self.customers.is_none() {
             return;
         }
         let mut log_odds = Vec::new();
         if hours.partial {
             for (team, crew) in self.crews.iter().enumerate() {
-                let at_work = |(_, holder): &(usize, &Holder)| matches!(holder.attends, Attends::Works(_));
-                let who = crew.holders.iter().enumerate().filter(at_work);
-                log_odds.extend(who.map(|(place, _)| self.resolves(team, place).0));
+                let wearing = self.wearing(team);
+                let held = crew.people.places.iter().enumerate().filter(|(_, held)| held.is_some());
+                log_odds.extend(held.map(|(place, _)| self.resolves(team, place).0 + wearing));
             }
         }
         if let Some(customers) = &mut self.customers {
@@ -41,9 +45,19 @@ impl Days for Living {
         }
     }
 
+    fn cut_off(&mut self, issues: usize) {
+        if let Some(customers) = &mut self.customers {
+            customers.cut_off(issues);
+        }
+    }
+
     fn passes(&mut self, today: &Today<'_>, midnight: f64) {
         let reference = self.spec.rules.assumptions.load_reference;
         for team in 0..self.crews.len() {
+            if today.weekday == 0 {
+                // However far the last day with calls is away, people work as the week has them.
+                (0..self.crews[team].holders.len()).for_each(|place| self.sets_out(team, place));
+            }
             let crew = &mut self.crews[team];
             let usual = crew.usual;
             // Before any day with calls, a day is as the assumptions' usual ones.
@@ -51,7 +65,7 @@ impl Days for Living {
                 |sum: f64, otherwise: f64| if usual.paid > 0.0 { sum / usual.paid } else { otherwise };
             let phone = per_paid(usual.phone, 1.0);
             let busy = per_paid(usual.busy, reference);
-            let exposure = usual.exposure / usual.busy.max(f64::MIN_POSITIVE);
+            let exposure = usual.exposure / usual.met.max(f64::MIN_POSITIVE);
             let mut home = 0.0;
             for (holder, calls) in crew.holders.iter_mut().zip(&mut crew.on_calls) {
                 let Attends::Works(shift) = holder.attends else { continue };
@@ -59,9 +73,7 @@ impl Days for Living {
                 calls.duty += phone * paid;
                 let busy = holder.occupancy.map_or(busy, |occupancy| occupancy * phone);
                 calls.busy += busy * paid;
-                // Whoever is slower takes fewer calls; whoever is strained meets more of the hostile ones.
-                let met = exposure * calls.odds / calls.pace.max(f64::EPSILON);
-                calls.exposure += met * busy * paid;
+                calls.exposure += exposure * calls.meets() * busy * paid;
                 calls.since = midnight + today.duties.ends(shift);
                 home += paid;
             }
@@ -86,8 +98,8 @@ impl Days for Living {
         crew.on_calls[place].duty += on_the_phone;
         crew.holders[place].leaves = shift.midnight + shift.ends;
         crew.usual.paid += shift.paid;
-        crew.sent_home.paid[self.weekday] += shift.paid;
         if self.measured {
+            crew.sent_home.paid[self.weekday] += shift.paid;
             self.add(Column::PhoneHours, on_the_phone / SECONDS_PER_HOUR);
         }
         if let Some(diary) = self.diary_of(team, place) {
@@ -101,8 +113,7 @@ impl Days for Living {
     }
 
     fn begins(&mut self, team: usize, place: usize, at: f64) {
-        let (pace, odds) = self.usual_pace(team, place);
-        let pace = pace * self.conduct(team, place).pace;
+        self.sets_out(team, place);
         let (resolves, strain) = self.resolves(team, place);
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
@@ -119,8 +130,6 @@ impl Days for Living {
         calls.fatigue *= libm::pow((a.fatigue_overnight * buffer).min(1.0), nights);
         calls.began = at;
         calls.since = at;
-        calls.pace = pace;
-        calls.odds = odds;
         calls.resolves = resolves;
         calls.strain = strain;
         let rested = calls.fatigue;
@@ -180,13 +189,12 @@ impl Days for Living {
                 let usual = &mut crew.usual;
                 usual.phone += staffed;
                 usual.busy += busy;
-                // The day before counts half as much as this one.
-                for sum in [&mut usual.paid, &mut usual.phone, &mut usual.busy, &mut usual.exposure] {
-                    *sum /= 2.0;
-                }
             }
             self.load_day(team, busy, staffed);
             self.remember_day(team);
+            if staffed > 0.0 {
+                self.crews[team].usual.fade();
+            }
         }
         let a = &self.spec.rules.assumptions;
         let crew = &mut self.crews[team];
@@ -210,7 +218,9 @@ impl Days for Living {
         holder.home = true;
         holder.against += 1;
         let lost = (holder.leaves - at).max(0.0);
-        crew.sent_home.seen[self.weekday] += lost;
+        if self.measured {
+            crew.sent_home.seen[self.weekday] += lost;
+        }
         self.add(Column::SentHomeHours, lost / SECONDS_PER_HOUR);
         true
     }

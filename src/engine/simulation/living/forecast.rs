@@ -6,9 +6,10 @@
 //! R = g (f F + c R),     so that     R = g f F ÷ (1 − g c)
 //! ```
 //!
-//! f following from each first contact and c from each of the kind, as the laws say of those who work today and of what
-//! is done about the cause. g is how many were seen to follow on the days with calls so far, for each that f and c said
-//! of them: calls go unanswered, people hurry and tire. Later days count for more. So a preview's day has the contacts that
+//! f following from each first contact and c from each of the kind, as the laws say of everybody who works there today, as
+//! worn as on the last days with calls, and of what is done about the cause. g is how many are to follow on average
+//! from the contacts that were answered on the days with calls so far, for each that f and c said of those that
+//! came: some go unanswered. Later days count for more. So a preview's day has the contacts that
 //! the days before it, had they been simulated, would have sent to it on average; what was changed shows on the first
 //! day, and a day that happened to be busy does not make the next one so.
 
@@ -44,7 +45,9 @@ struct Day {
     follows: Vec<Follows>,
     /// Contacts that came, by cause and kind.
     came: Vec<[f64; KINDS]>,
-    /// Contacts that follow from them, by kind; and of these, those that came on the same day.
+    /// How many are to follow from them on average, by kind.
+    expected: [f64; KINDS],
+    /// Contacts that do follow; and of these, those that came on the same day.
     sent: [f64; KINDS],
     back_at_once: [f64; KINDS],
 }
@@ -89,6 +92,13 @@ impl Forecast {
         }
     }
 
+    /// A contact was answered that is followed by one of each kind with these chances.
+    pub(super) fn answered(&mut self, queue: usize, chances: [f64; KINDS]) {
+        if let Some(day) = &mut self.queues[queue].day {
+            day.expected.iter_mut().zip(chances).for_each(|(sum, chance)| *sum += chance);
+        }
+    }
+
     /// A contact follows from one of today, at once or on a later day.
     pub(super) fn sends(&mut self, queue: usize, kind: Kind, at_once: bool) {
         if let Some(day) = &mut self.queues[queue].day {
@@ -97,7 +107,7 @@ impl Forecast {
         }
     }
 
-    /// A day with calls of the queue begins, on which people with these log-odds of resolution work: who comes back from earlier
+    /// A day with calls of the queue begins, where people with these log-odds of resolution work: who comes back from earlier
     /// days, with so many first contacts in a week of which nothing is mended.
     pub(super) fn opens(
         &mut self,
@@ -114,7 +124,7 @@ impl Forecast {
                 };
                 let said =
                     day.follows.iter().map(|follows| said((follows, &day.came[usize::from(follows.cause)])));
-                known.follows[kind].add(day.sent[kind], said.sum());
+                known.follows[kind].add(day.expected[kind], said.sum());
                 let at_once = rhythm.at_once[day.weekday] * day.sent[kind];
                 known.at_once[kind].add(day.back_at_once[kind], at_once);
             }
@@ -138,6 +148,7 @@ impl Forecast {
         known.day = Some(Day {
             weekday,
             came: vec![[0.0; KINDS]; causes],
+            expected: [0.0; KINDS],
             sent: [0.0; KINDS],
             back_at_once: [0.0; KINDS],
             follows,

@@ -85,6 +85,13 @@ pub struct Resolution {
     pub first_gap: f64,
 }
 
+impl Resolution {
+    /// What the hour and the day take from the log-odds in the base workforce.
+    fn centred(&self) -> f64 {
+        self.fatigue.0 * self.fatigue.1 + self.shift.0 * self.shift.1
+    }
+}
+
 /// A team of a scenario.
 #[derive(Clone, Debug)]
 pub struct TeamSpec {
@@ -156,13 +163,29 @@ struct Tally {
     handled: f64,
 }
 
-/// What a paid second of a shift brings, over the last days with calls: sums in which earlier ones fade.
+/// What a paid second of a shift brings, and what a call is like, over the last days with calls: sums in which earlier
+/// ones fade.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Usual {
     paid: f64,
     phone: f64,
     busy: f64,
     exposure: f64,
+    /// Busy seconds, each with the hostile calls that whoever works meets for those of others.
+    met: f64,
+    answered: f64,
+    /// What the hour and the day did to the log-odds of resolution of those answered.
+    wearing: f64,
+}
+
+impl Usual {
+    /// The day before counts half as much as the one that is over.
+    fn fade(&mut self) {
+        let Self { paid, phone, busy, exposure, met, answered, wearing } = self;
+        for sum in [paid, phone, busy, exposure, met, answered, wearing] {
+            *sum /= 2.0;
+        }
+    }
 }
 
 /// By weekday, paid seconds and those of people sent home, on days with calls and on a preview's others.
@@ -202,6 +225,8 @@ pub struct Living {
     weekday: usize,
     /// Whether today's calls count.
     measured: bool,
+    /// Whether some days have no calls.
+    partial: bool,
     week: Option<usize>,
     weeks: Weeks,
     tally: Tally,
@@ -259,6 +284,7 @@ impl Living {
             slot: 0,
             weekday: 0,
             measured: true,
+            partial: false,
             week: None,
             weeks: Weeks::new(spec.weeks, spec.slots_per_day, places),
             tally: Tally::default(),
@@ -423,7 +449,12 @@ impl Responses for Living {
         let (severity, hostile) = self.laws.severity(&crew.on_calls[agent.number], contact, factor);
         crew.usual.exposure += severity;
         self.tally.taken += 1.0;
-        self.tally.hostile += f64::from(u8::from(hostile));
+        // A preview's few calls have no luck of their own in what they count.
+        self.tally.hostile += if self.partial {
+            self.laws.chance(&crew.on_calls[agent.number], contact, factor)
+        } else {
+            f64::from(u8::from(hostile))
+        };
         severity
     }
 
@@ -447,6 +478,8 @@ impl Responses for Living {
             let log_odds = person.resolves + crew.hurry
                 - resolution.fatigue.0 * fatigue
                 - resolution.shift.0 * (taken - person.began).max(0.0);
+            crew.usual.answered += 1.0;
+            crew.usual.wearing += log_odds - person.resolves;
             let answer = Answer {
                 log_odds,
                 strain: person.strain,

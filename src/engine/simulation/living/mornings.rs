@@ -192,4 +192,13 @@ impl Living {
             }
         }
     }
+
+    /// Paid hours of the shifts that people come to today.
+    pub(super) fn paid_hours(&self, today: &Today<'_>) -> f64 {
+        let paid = |holder: &Holder| match holder.attends {
+            Attends::Works(shift) => today.duties.paid(shift),
+            _ => 0.0,
+        };
+        self.crews.iter().flat_map(|crew| &crew.holders).map(paid).sum::<f64>() / SECONDS_PER_HOUR
+    }
 }

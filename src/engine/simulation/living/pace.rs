@@ -18,6 +18,7 @@ impl Living {
                 let usual = holder.occupancy.unwrap_or(now);
                 holder.occupancy = Some(now + fades * (usual - now));
             }
+            crew.usual.met += busy * calls.meets();
         }
     }
 
@@ -33,6 +34,15 @@ impl Living {
         }
     }
 
+    /// How the holder of a place works and what calls come, as things stand today.
+    pub(super) fn sets_out(&mut self, team: usize, place: usize) {
+        let (pace, odds) = self.usual_pace(team, place);
+        let policy = self.conduct(team, place).pace;
+        let calls = &mut self.crews[team].on_calls[place];
+        calls.pace = pace * policy;
+        calls.odds = odds;
+    }
+
     /// By how much the log-odds that the holder of a place resolves a contact today, rested and at the shift's start,
     /// lie above the base workforce's; and the holder's strain, SD.
     pub(super) fn resolves(&self, team: usize, place: usize) -> (f64, f64) {
@@ -42,9 +52,15 @@ impl Living {
         };
         let resolution = &self.spec.resolution;
         let share = self.share_resolved(team, place);
-        let centred = resolution.fatigue.0 * resolution.fatigue.1 + resolution.shift.0 * resolution.shift.1;
         let policy = self.conduct(team, place).resolves;
-        (resolution.per_share * share + centred + policy, person.strain(a))
+        (resolution.per_share * share + resolution.centred() + policy, person.strain(a))
+    }
+
+    /// What the hour and the day do to the log-odds of resolution, as on the last days with calls; before any, as to
+    /// the base workforce.
+    pub(super) fn wearing(&self, team: usize) -> f64 {
+        let Usual { answered, wearing, .. } = self.crews[team].usual;
+        if answered > 0.0 { wearing / answered } else { -self.spec.resolution.centred() }
     }
 
     /// By how much the share of contacts that the holder of a place resolves lies above the base workforce's, hurry and
