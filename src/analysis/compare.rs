@@ -119,9 +119,8 @@ pub fn excess(known: &[Raw], here: &[Raw], first: &[Raw], second: &[Raw]) -> Vec
         #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
         let [many, few] = [scatter.len(), count].map(|count| count as f64);
         let products = |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(a, b)| a * b).sum::<f64>();
-        let less = |one: &[f64], other: &[f64]| -> Vec<f64> {
-            one.iter().zip(other).map(|(a, b)| a - b).collect()
-        };
+        let less =
+            |one: &[f64], other: &[f64]| -> Vec<f64> { one.iter().zip(other).map(|(a, b)| a - b).collect() };
         let differences = less(&second, &first);
         let apart = (products(&differences, &differences) / products(&second, &second)).min(1.0);
         let variance = products(&scatter, &scatter) / (many - 1.0);

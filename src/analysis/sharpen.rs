@@ -48,6 +48,9 @@ struct Day {
     hours: f64,
 }
 
+/// The days of a repetition that had calls, in order, with their sums.
+type Year = Vec<(usize, Sums)>;
+
 /// The second scenario's figures with what the simulated days explain of the difference to the first taken out.
 /// `known` are full repetitions of the first; nothing is taken out where one is missing or all days are simulated.
 #[must_use]
@@ -73,7 +76,7 @@ fn paired(
     (full, known): (&Outline, &[Part]),
     first: &[Part],
     (outline, second): (&Outline, &[Part]),
-) -> Option<(Vec<Day>, Vec<Vec<(usize, Sums)>>)> {
+) -> Option<(Vec<Day>, Vec<Year>)> {
     let mut numbers: Vec<u32> = second.iter().map(|part| part.number).collect();
     order::by_key(&mut numbers, |number| *number);
     let mut days = Vec::new();
@@ -133,7 +136,7 @@ fn less_their_weekdays(values: impl Iterator<Item = (usize, f64)> + Clone, relat
 }
 
 /// What a figure's numerator has too much in each repetition.
-fn shifts(figure: &Figure, days: &[Day], ordinary: &[Vec<(usize, Sums)>], worlds: usize) -> Option<Vec<f64>> {
+fn shifts(figure: &Figure, days: &[Day], ordinary: &[Year], worlds: usize) -> Option<Vec<f64>> {
     let of = |sums: &Sums| (figure.of)(sums);
     let total = |sums: &dyn Fn(&Day) -> &Sums| {
         days.iter().fold((0.0, 0.0), |(top, bottom), day| {
@@ -159,13 +162,16 @@ fn shifts(figure: &Figure, days: &[Day], ordinary: &[Vec<(usize, Sums)>], worlds
             less_their_weekdays(world.iter().map(|(day, sums)| (*day, residual(sums, all, many))), false)
         })
         .collect();
-    let full = |day: &Day| ordinary[day.world].iter().find(|(other, _)| *other == day.day);
+    let full = |day: &Day| {
+        let year = &ordinary[day.world];
+        year.binary_search_by_key(&day.day, |(day, _)| *day).ok().map(|place| &year[place].1)
+    };
     let rows: Vec<Row> = days
         .iter()
         .map(|day| {
             let told = residual(&day.first, first, weight);
             let z = out_of_ordinary[day.world].get(day.day).copied().unwrap_or(0.0);
-            let known = full(day).map_or(told, |(_, sums)| residual(sums, all, many));
+            let known = full(day).map_or(told, |sums| residual(sums, all, many));
             // The mean of what is wrong is kept: in ratios it is that of the sums, not of the residuals.
             let wrong = told + (first.0 / first.1 - all.0 / all.1) - known;
             Row {

@@ -1821,7 +1821,7 @@ export interface Breather {
     inputs: ScenarioInput[],
     options: RunOptions,
     parts: Float64Array[][],
-    /** Parts of a full run of the first input: the others' figures are then the first's and the differences, which makes a preview sharper. */
+    /** Parts of a full run of the first input: the others' figures are then the first's and the differences, which are told without what a preview's days and worlds had by luck. */
     known?: Float64Array[],
   ): Comparison;
   /** The score of a result by a person's weights, with all its parts. */

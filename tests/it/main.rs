@@ -3,6 +3,7 @@
 
 mod assumptions;
 mod coefficients;
+mod compare_sharper;
 mod customers_attribution;
 mod customers_bands;
 mod customers_flows;

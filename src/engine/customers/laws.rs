@@ -320,8 +320,15 @@ impl Laws {
             Kind::First | Kind::Repeat => 0.0,
             Kind::Chase => return [0.0, 0.0, chases()],
         };
-        let odds = libm::exp(self.queues[contact.queue].reference.log_odds[kind as usize] + answer.log_odds);
-        let calls_back = self.calls_back / (1.0 + odds);
+        let reference = &self.queues[contact.queue].reference;
+        let (more, resolved) = (answer.log_odds, reference.chances[kind as usize]);
+        let unresolved = if more.abs() < 0.5 {
+            // The logistic function by its first two derivatives, which is within 0.003 of it here.
+            (1.0 - resolved) * (1.0 - resolved * more * (1.0 + (0.5 - resolved) * more))
+        } else {
+            1.0 / (1.0 + libm::exp(reference.log_odds[kind as usize] + more))
+        };
+        let calls_back = self.calls_back * unresolved;
         [0.0, (1.0 - handed) * calls_back, if handed > 0.0 { handed * chases() } else { 0.0 }]
     }
 

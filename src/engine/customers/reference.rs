@@ -177,14 +177,13 @@ impl Reference {
 /// with this chance.
 #[must_use]
 pub fn prior(chain: f64, uniform: f64) -> u8 {
-    let more = if chain > 0.0 {
-        libm::floor(libm::log(uniform) / libm::log(chain.min(1.0 - f64::EPSILON)))
-    } else {
-        0.0
-    };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
-    let more = more as u8;
-    more.saturating_add(1)
+    let mut prior: u8 = 1;
+    let mut further = chain;
+    while uniform <= further && prior < u8::MAX {
+        prior += 1;
+        further *= chain;
+    }
+    prior
 }
 
 /// The odds o with which a mix of contacts, each with odds o times its factor, is hostile as often as stated.

@@ -127,12 +127,7 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
 
 /// Of what follows from a contact of each weekday, the share that comes on each, and that on the very same day; nothing
 /// follows from days without calls.
-fn shares(
-    calls: &Days,
-    hours: &[(f64, f64); DAYS_PER_WEEK],
-    comes: &Days,
-    delay: &Law,
-) -> (Square, Days) {
+fn shares(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], comes: &Days, delay: &Law) -> (Square, Days) {
     let delays: Vec<f64> =
         (0..DELAYS).filter_map(|at| delay.exceeded_with(1.0 - (real(at) + 0.5) / real(DELAYS))).collect();
     let part = 1.0 / real(MOMENTS * delays.len().max(1));

@@ -110,8 +110,9 @@ impl Sampling {
                     #[expect(clippy::cast_precision_loss, reason = "small counts")]
                     let turn = (0.5 + number as f64 * PLASTIC[0] + place as f64 * PLASTIC[1]).fract();
                     let off = |day: usize| (busy(day) - turn).abs();
-                    let around = (0..=2 * weeks)
-                        .filter_map(|week| (middle + week * DAYS_PER_WEEK).checked_sub(weeks * DAYS_PER_WEEK));
+                    let around = (0..=2 * weeks).filter_map(|week| {
+                        (middle + week * DAYS_PER_WEEK).checked_sub(weeks * DAYS_PER_WEEK)
+                    });
                     let day = around
                         .filter(|day| *day < days)
                         .min_by(|one, other| off(*one).total_cmp(&off(*other)))

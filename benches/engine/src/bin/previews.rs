@@ -47,7 +47,7 @@ const OTHERS: [&str; 13] = [
     "costPerContact",
 ];
 /// Seeds of the worlds, in turn.
-const SEEDS: usize = 5;
+const SEEDS: usize = 15;
 /// Each lever is moved with this chance.
 const MOVED: f64 = 0.12;
 /// A number is moved by at most so many of its control's steps.
