@@ -149,6 +149,12 @@ pub fn anchored(first: &[Metric], differences: &[Difference], own: &[Metric]) ->
             let Some(mean) = known.mean.zip(more.mean).map(|(mean, more)| mean + more) else {
                 return own.clone();
             };
+            // A sum of estimates may lie where the figure itself cannot.
+            let mean = match own.unit {
+                unit if unit.starts_with("share") => mean.clamp(0.0, 1.0),
+                "seconds" => mean.max(0.0),
+                _ => mean,
+            };
             let half_width = known.half_width.zip(more.half_width).map(|(a, b)| half(a, b));
             Metric { estimate: Estimate { mean: Some(mean), half_width }, ..own.clone() }
         })
