@@ -5,6 +5,7 @@
 //! residuals rise and fall together, and the difference is known far better than either figure.
 
 use super::replications::{Metric, Raw};
+use crate::economy::bill::Bill;
 use crate::math::estimate::multiplier;
 use crate::math::student;
 use crate::results::digest::Digest;
@@ -104,6 +105,8 @@ fn residuals(figure: &Raw) -> Option<(f64, Vec<f64>)> {
 /// how it scatters over the worlds; what is wrong in all of them alike is so in the second as well. That is the
 /// regression estimator with a slope of the second on the first from worlds (Cochran 1977, chapter 7), held between 0
 /// and 1. Few worlds tell a slope badly: it is drawn to 1 as far as differences scatter less than the second itself.
+///
+/// Sums of money all give back the share that the total does, so that accounts still add up to it.
 #[must_use]
 pub fn excess(known: &[Raw], here: &[Raw], first: &[Raw], second: &[Raw]) -> Vec<(&'static str, f64)> {
     let of = |raw: &[Raw], id: &str| raw.iter().find(|figure| figure.id == id).and_then(residuals);
@@ -127,12 +130,40 @@ pub fn excess(known: &[Raw], here: &[Raw], first: &[Raw], second: &[Raw]) -> Vec
         let slope = (products(&second, &first) / (few - 1.0) / variance).clamp(0.0, 1.0);
         let wrong = less(&own, &first);
         let by_luck = products(&wrong, &wrong) / (few * (few - 1.0));
-        let off = here - told;
-        let off_by_luck = if off == 0.0 { 0.0 } else { off * (by_luck / (off * off)).min(1.0) };
-        let more = apart * (1.0 - slope) * (all - here + off_by_luck);
-        more.is_finite().then_some((id, more))
+        let (worlds, days) = (all - here, here - told);
+        let of_days = if days == 0.0 { 0.0 } else { (by_luck / (days * days)).min(1.0) };
+        Some(Luck { id, worlds, days, given: apart * (1.0 - slope), of_days })
     };
-    second.iter().filter_map(luck).collect()
+    let all: Vec<Luck> = second.iter().filter_map(luck).collect();
+    let total = all.iter().find(|luck| luck.id == TOTAL).copied();
+    all.into_iter()
+        .filter_map(|luck| {
+            let Luck { given, of_days, .. } = total.filter(|_| is_sum_of_money(luck.id)).unwrap_or(luck);
+            let more = given * (luck.worlds + of_days * luck.days);
+            more.is_finite().then_some((luck.id, more))
+        })
+        .collect()
+}
+
+/// What a preview's worlds and days have of the first scenario beyond all.
+#[derive(Clone, Copy)]
+struct Luck {
+    id: &'static str,
+    worlds: f64,
+    days: f64,
+    /// Share of it that the second scenario does not have.
+    given: f64,
+    /// Share of what the days have that is luck.
+    of_days: f64,
+}
+
+/// What all accounts add up to.
+const TOTAL: &str = "costTotal";
+
+/// Whether a figure is a sum of money to which others add up, or which adds up to another.
+fn is_sum_of_money(id: &str) -> bool {
+    [TOTAL, "revenueLost", "moneyWithLostCustomers"].contains(&id)
+        || Bill::default().accounts().iter().any(|(account, _)| *account == id)
 }
 
 /// What a preview says of the second scenario once the first is known in full: the first's figure and the

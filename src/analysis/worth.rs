@@ -29,15 +29,21 @@ const ALL: &str = "moneyWithLostCustomers";
 /// The same where customers do not respond.
 const COST: &str = "costTotal";
 
-/// The worth of a second scenario against a first, from the same repetitions of both; nothing where people do not respond.
+/// The worth of a second scenario against a first, from the same repetitions of both, without what `excess` says is too
+/// much of the difference of each sum; nothing where people do not respond.
 #[must_use]
-pub fn worth(first: (&Outline, &[Part]), second: (&Outline, &[Part])) -> Option<Worth> {
+pub fn worth(
+    first: (&Outline, &[Part]),
+    second: (&Outline, &[Part]),
+    excess: &[(&'static str, f64)],
+) -> Option<Worth> {
     let (here, there) = (sorted(first.1), sorted(second.1));
     let raws = (figures(first.0, &here), figures(second.0, &there));
     let find = |id: &str| raws.0.iter().find(|raw| raw.id == id).zip(raws.1.iter().find(|raw| raw.id == id));
     let (a, b) = find(ALL).or_else(|| find(COST))?;
     // The other way round: what the first pays more.
-    let net = Difference { id: "net", ..difference(b, a) };
+    let more = |id: &str| excess.iter().find(|(other, _)| *other == id).map_or(0.0, |(_, more)| *more);
+    let net = Difference { id: "net", ..difference(b, a).less(&[(a.id, -more(a.id))]) };
     let price = price(second.0) - price(first.0);
     let mut worth_up_to = Difference { id: "worthUpTo", ..net };
     worth_up_to.estimate.mean = net.estimate.mean.map(|mean| mean + price);
@@ -51,8 +57,15 @@ pub fn worth(first: (&Outline, &[Part]), second: (&Outline, &[Part])) -> Option<
         unit: net.unit,
         units: sums.iter().map(|sums| (sums.get(week).copied().unwrap_or(f64::NAN), 1.0)).collect(),
     };
-    let estimates: Vec<Estimate> =
-        (0..first.0.weeks).map(|at| difference(&week(&less, at), &week(&paid, at)).estimate).collect();
+    #[expect(clippy::cast_precision_loss, reason = "few weeks")]
+    let by_the_end_of = |at: usize| -more(COST) * (at + 1) as f64 / first.0.weeks as f64;
+    let estimates: Vec<Estimate> = (0..first.0.weeks)
+        .map(|at| {
+            let paid_less = difference(&week(&less, at), &week(&paid, at));
+            // Luck is spread evenly over the weeks.
+            paid_less.less(&[("cumulative", by_the_end_of(at))]).estimate
+        })
+        .collect();
     let last_below = estimates.iter().rposition(|estimate| estimate.mean.is_none_or(|mean| mean < 0.0));
     let pays_from = last_below.map_or(1, |week| week + 2);
     Some(Worth {

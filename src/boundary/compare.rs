@@ -257,9 +257,13 @@ fn view(
                 first,
                 second,
                 differences: Named(differences.iter().map(shown).collect()),
-                worth: worth((&outlines[first], &parts[first]), (&outlines[second], &parts[second]))
-                    .as_ref()
-                    .map(WorthView::from),
+                worth: worth(
+                    (&outlines[first], &parts[first]),
+                    (&outlines[second], &parts[second]),
+                    if first == 0 { &excess[second] } else { &[] },
+                )
+                .as_ref()
+                .map(WorthView::from),
             });
         }
     }

@@ -4,6 +4,7 @@ use super::simulation_random::json;
 use breather::analysis::compare::{Difference, differences, excess};
 use breather::analysis::replications::Raw;
 use breather::boundary::ComparisonView;
+use breather::economy::bill::Bill;
 use breather::math::normal;
 use breather::math::streams::Key;
 use breather::{compare_parts, start};
@@ -128,6 +129,24 @@ fn a_sharper_preview_adds_up() {
                 assert!(more.abs() < 1e-9, "{id} differs by {more} from itself");
             }
             sharpened += u32::from(before != Some(more));
+        }
+        let mean = |id: &str| {
+            let list = &told.pairs[0].differences.0;
+            list.iter().find(|(other, _)| *other == id).and_then(|(_, of)| of.metric.estimate.mean)
+        };
+        let sum =
+            |list: &[&str]| list.iter().map(|id| mean(id).unwrap_or_else(|| panic!("{id}"))).sum::<f64>();
+        let accounts: Vec<&str> = Bill::default().accounts().iter().map(|(id, _)| *id).collect();
+        let worth = told.pairs[0].worth.as_ref().expect("a worth");
+        let net = worth.net.metric.estimate.mean.expect("a figure");
+        let at_last = worth.cumulative.mean.last().copied().flatten().expect("a last week");
+        for (what, one, other) in [
+            ("accounts", sum(&accounts), sum(&["costTotal"])),
+            ("with lost customers", sum(&["costTotal", "revenueLost"]), sum(&["moneyWithLostCustomers"])),
+            ("worth", -net, sum(&["moneyWithLostCustomers"])),
+            ("the last week", -at_last, sum(&["costTotal"])),
+        ] {
+            assert!((one - other).abs() < 0.01, "{what}: {one} is not {other}");
         }
         assert_eq!(sharpened > 5, !same, "{sharpened} differences were sharpened");
     }
