@@ -4,8 +4,8 @@
 //! standard error is that of the mean of u (Cochran 1977, section 6.5, to first order in 1/n). Where worlds are shared,
 //! residuals rise and fall together, and the difference is known far better than either figure.
 
+use super::money;
 use super::replications::{Metric, Raw};
-use crate::economy::bill::Bill;
 use crate::math::estimate::multiplier;
 use crate::math::student;
 use crate::results::digest::Digest;
@@ -27,10 +27,13 @@ pub struct Difference {
     pub probability_higher: Option<f64>,
 }
 
+/// A figure, and how much of its difference is to be taken from it.
+pub type Excess = (&'static str, f64);
+
 impl Difference {
     /// The difference without what these say is too much of it, by figure.
     #[must_use]
-    pub fn less(mut self, excess: &[(&'static str, f64)]) -> Self {
+    pub fn less(mut self, excess: &[Excess]) -> Self {
         let more = excess.iter().find(|(id, _)| *id == self.id);
         if let (Some(mean), Some((_, more))) = (&mut self.estimate.mean, more) {
             *mean -= more;
@@ -108,7 +111,7 @@ fn residuals(figure: &Raw) -> Option<(f64, Vec<f64>)> {
 ///
 /// Sums of money all give back the share that the total does, so that accounts still add up to it.
 #[must_use]
-pub fn excess(known: &[Raw], here: &[Raw], first: &[Raw], second: &[Raw]) -> Vec<(&'static str, f64)> {
+pub fn excess(known: &[Raw], here: &[Raw], first: &[Raw], second: &[Raw]) -> Vec<Excess> {
     let of = |raw: &[Raw], id: &str| raw.iter().find(|figure| figure.id == id).and_then(residuals);
     let luck = |figure: &Raw| {
         let id = figure.id;
@@ -135,10 +138,10 @@ pub fn excess(known: &[Raw], here: &[Raw], first: &[Raw], second: &[Raw]) -> Vec
         Some(Luck { id, worlds, days, given: apart * (1.0 - slope), of_days })
     };
     let all: Vec<Luck> = second.iter().filter_map(luck).collect();
-    let total = all.iter().find(|luck| luck.id == TOTAL).copied();
+    let total = all.iter().find(|luck| luck.id == money::TOTAL).copied();
     all.into_iter()
         .filter_map(|luck| {
-            let Luck { given, of_days, .. } = total.filter(|_| is_sum_of_money(luck.id)).unwrap_or(luck);
+            let Luck { given, of_days, .. } = total.filter(|_| money::is_sum(luck.id)).unwrap_or(luck);
             let more = given * (luck.worlds + of_days * luck.days);
             more.is_finite().then_some((luck.id, more))
         })
@@ -155,15 +158,6 @@ struct Luck {
     given: f64,
     /// Share of what the days have that is luck.
     of_days: f64,
-}
-
-/// What all accounts add up to.
-const TOTAL: &str = "costTotal";
-
-/// Whether a figure is a sum of money to which others add up, or which adds up to another.
-fn is_sum_of_money(id: &str) -> bool {
-    [TOTAL, "revenueLost", "moneyWithLostCustomers"].contains(&id)
-        || Bill::default().accounts().iter().any(|(account, _)| *account == id)
 }
 
 /// What a preview says of the second scenario once the first is known in full: the first's figure and the

@@ -82,6 +82,18 @@ impl Billed<'_> {
     }
 }
 
+/// What all accounts add up to.
+pub(super) const TOTAL: &str = "costTotal";
+/// Lost customers' worth, and the total with it.
+const LOST: &str = "revenueLost";
+pub(super) const WITH_LOST: &str = "moneyWithLostCustomers";
+
+/// Whether a figure is a sum of money to which others add up, or which adds up to another.
+pub(super) fn is_sum(id: &str) -> bool {
+    [TOTAL, LOST, WITH_LOST].contains(&id)
+        || Bill::default().accounts().iter().any(|(account, _)| *account == id)
+}
+
 /// Figures of money over the horizon, one pair of sums for each repetition.
 pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
     let bills = billed(world, parts);
@@ -93,7 +105,7 @@ pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
         unit,
         units: bills.iter().map(of).collect(),
     };
-    let mut list = vec![raw("costTotal", MONEY, &|billed| (billed.bill.total(), 1.0))];
+    let mut list = vec![raw(TOTAL, MONEY, &|billed| (billed.bill.total(), 1.0))];
     for (place, (id, _)) in Bill::default().accounts().into_iter().enumerate() {
         list.push(raw(id, MONEY, &|billed| (billed.bill.accounts()[place].1, 1.0)));
     }
@@ -108,8 +120,8 @@ pub(super) fn figures(world: &Outline, parts: &[&Part]) -> Vec<Raw> {
             let seconds = billed.flows.map_or(0.0, |flows| flows.failure(Flow::Seconds));
             (seconds / SECONDS_PER_HOUR * billed.rates.per_hour, 1.0)
         }));
-        list.push(raw("revenueLost", MONEY, &|billed| (billed.lost, 1.0)));
-        list.push(raw("moneyWithLostCustomers", MONEY, &|billed| (billed.bill.total() + billed.lost, 1.0)));
+        list.push(raw(LOST, MONEY, &|billed| (billed.lost, 1.0)));
+        list.push(raw(WITH_LOST, MONEY, &|billed| (billed.bill.total() + billed.lost, 1.0)));
     }
     list
 }

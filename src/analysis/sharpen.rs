@@ -3,7 +3,8 @@
 //! On a simulated day d two scenarios differ by δ. Three things that may move δ are known: x, how much more of the
 //! hours that are usual on its weekday the second scenario has than the first; z, by how much the first was itself out
 //! of its weekday's ordinary, where it is known in full; and w, what the preview has of the first on that day beyond what
-//! is known. Over all days they are 0 on average; over the simulated ones they are x̄, z̄ and w̄, and the regression
+//! is known. Over all days x and z are 0 on average, and w is so as far as it is luck: what is wrong on every day alike
+//! is so for the second as well, and then h is 0. Over the simulated days they are x̄, z̄ and w̄, and the regression
 //! estimator of the difference is
 //!
 //! ```text
@@ -18,22 +19,13 @@ use super::figures::{CALLS, Figure, Sums, TIME};
 use super::replications::{self, Raw, weights, whole};
 use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
-use crate::math::order;
+use crate::math::{linear, order};
 use crate::units::DAYS_PER_WEEK;
 
-/// Figures that are sums over days divided by sums over days, and so have a value on each day.
-const OF_DAYS: [&str; 8] = [
-    "abandonedShare",
-    "blockedShare",
-    "serviceLevel",
-    "averageSpeedOfAnswerSeconds",
-    "meanWaitSeconds",
-    "handleSeconds",
-    "redialShare",
-    "occupancy",
-];
 /// Fewest simulated days that tell what moves a difference.
 const FEWEST: usize = 20;
+/// Largest share of a mover's mean square that its spread has if only the last digits of a sum differ.
+const SAME: f64 = 1e-20;
 
 /// A simulated day of both scenarios.
 struct Day {
@@ -61,7 +53,9 @@ pub fn sharpened(
     mut raws: Vec<Raw>,
 ) -> Vec<Raw> {
     let Some((days, ordinary)) = paired(known, first, (outline, second)) else { return raws };
-    for figure in CALLS.iter().chain(&TIME).filter(|figure| OF_DAYS.contains(&figure.id)) {
+    // Of what is counted on days; numbers of calls, and what is told for each second, are not divided by such a count.
+    let nothing = Sums { seconds: 1.0, ..Sums::default() };
+    for figure in CALLS.iter().chain(&TIME).filter(|figure| (figure.of)(&nothing).1 == 0.0) {
         let Some(raw) = raws.iter_mut().find(|raw| raw.id == figure.id) else { continue };
         let Some(shifts) = shifts(figure, &days, &ordinary, raw.units.len()) else { continue };
         for (unit, shift) in raw.units.iter_mut().zip(shifts) {
@@ -91,7 +85,7 @@ fn paired(
         let weights = weights(second);
         let of_first = replications::days(full, first);
         for (day, sums) in replications::days(outline, second) {
-            let Some((_, same)) = of_first.iter().find(|(other, _)| *other == day) else { continue };
+            let Some(same) = of_day(&of_first, day) else { continue };
             days.push(Day {
                 world,
                 day,
@@ -104,6 +98,11 @@ fn paired(
         ordinary.push(replications::days(full, known));
     }
     (days.len() >= FEWEST).then_some((days, ordinary))
+}
+
+/// The sums of a day, if it had calls.
+fn of_day(year: &Year, day: usize) -> Option<&Sums> {
+    year.binary_search_by_key(&day, |(day, _)| *day).ok().map(|place| &year[place].1)
 }
 
 /// By day, the hours that people come to as a share of those usual on the weekday, less 1.
@@ -162,16 +161,12 @@ fn shifts(figure: &Figure, days: &[Day], ordinary: &[Year], worlds: usize) -> Op
             less_their_weekdays(world.iter().map(|(day, sums)| (*day, residual(sums, all, many))), false)
         })
         .collect();
-    let full = |day: &Day| {
-        let year = &ordinary[day.world];
-        year.binary_search_by_key(&day.day, |(day, _)| *day).ok().map(|place| &year[place].1)
-    };
     let rows: Vec<Row> = days
         .iter()
         .map(|day| {
             let told = residual(&day.first, first, weight);
             let z = out_of_ordinary[day.world].get(day.day).copied().unwrap_or(0.0);
-            let known = full(day).map_or(told, |sums| residual(sums, all, many));
+            let known = of_day(&ordinary[day.world], day.day).map_or(told, |sums| residual(sums, all, many));
             // The mean of what is wrong is kept: in ratios it is that of the sums, not of the residuals.
             let wrong = told + (first.0 / first.1 - all.0 / all.1) - known;
             Row {
@@ -215,9 +210,21 @@ fn slopes(rows: &[Row], weight: f64) -> [f64; MOVERS] {
     let mover = |row: &Row, at: usize| row.movers[at] - means[at];
     let with_delta: [f64; MOVERS] =
         core::array::from_fn(|at| mean(&|row| mover(row, at) * (row.delta - delta)));
-    let inverse = inverse(core::array::from_fn(|one| {
-        core::array::from_fn(|other| mean(&|row| mover(row, one) * mover(row, other)))
-    }));
+    // What is the same on all days, but for the last digits, has neither a slope nor an error.
+    let differs: [bool; MOVERS] = core::array::from_fn(|at| {
+        let spread = mean(&|row| mover(row, at) * mover(row, at));
+        spread > SAME * mean(&|row| row.movers[at] * row.movers[at])
+    });
+    let products: linear::Square<MOVERS> = core::array::from_fn(|one| {
+        core::array::from_fn(|other| {
+            if differs[one] && differs[other] {
+                mean(&|row| mover(row, one) * mover(row, other))
+            } else {
+                0.0
+            }
+        })
+    });
+    let inverse = linear::solved(products, linear::identity());
     let slopes: [f64; MOVERS] =
         core::array::from_fn(|at| inverse[at].iter().zip(with_delta).map(|(of, with)| of * with).sum());
     let explained: f64 = slopes.iter().zip(with_delta).map(|(slope, with)| slope * with).sum();
@@ -228,32 +235,4 @@ fn slopes(rows: &[Row], weight: f64) -> [f64; MOVERS] {
         let (evidence, error) = (slopes[at] * slopes[at], left * inverse[at][at]);
         if evidence > error { slopes[at] * (1.0 - error / evidence) } else { 0.0 }
     })
-}
-
-/// The inverse of a matrix of products, by elimination from the top, without what is the same on all days or is told by
-/// those before it.
-fn inverse(mut a: [[f64; MOVERS]; MOVERS]) -> [[f64; MOVERS]; MOVERS] {
-    let whole: [f64; MOVERS] = core::array::from_fn(|at| a[at][at]);
-    let mut inverse: [[f64; MOVERS]; MOVERS] =
-        core::array::from_fn(|row| core::array::from_fn(|column| f64::from(u8::from(row == column))));
-    for at in 0..MOVERS {
-        let pivot = a[at][at];
-        if pivot <= 1e-9 * whole[at] {
-            for other in 0..MOVERS {
-                (a[at][other], a[other][at]) = (0.0, 0.0);
-                (inverse[at][other], inverse[other][at]) = (0.0, 0.0);
-            }
-            continue;
-        }
-        let (row, right) = (a[at].map(|value| value / pivot), inverse[at].map(|value| value / pivot));
-        (a[at], inverse[at]) = (row, right);
-        for other in (0..MOVERS).filter(|other| *other != at) {
-            let times = a[other][at];
-            for column in 0..MOVERS {
-                a[other][column] -= times * row[column];
-                inverse[other][column] -= times * right[column];
-            }
-        }
-    }
-    inverse
 }

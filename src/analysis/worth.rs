@@ -1,7 +1,7 @@
 //! What one scenario is worth against another, in money: by how much less is paid, and when.
 
-use super::compare::{Difference, difference};
-use super::money::{billed, figures};
+use super::compare::{Difference, Excess, difference};
+use super::money::{TOTAL, WITH_LOST, billed};
 use super::replications::{Column, Raw};
 use crate::economy::prices;
 use crate::engine::simulation::outline::Outline;
@@ -24,23 +24,17 @@ pub struct Worth {
     pub pay_back_week: Option<usize>,
 }
 
-/// The figure that a worth is a difference of.
-const ALL: &str = "moneyWithLostCustomers";
-/// The same where customers do not respond.
-const COST: &str = "costTotal";
-
-/// The worth of a second scenario against a first, from the same repetitions of both, without what `excess` says is too
-/// much of the difference of each sum; nothing where people do not respond.
+/// The worth of a second scenario against a first, from the same repetitions of both and their figures, without what
+/// `excess` says is too much of the difference of each sum; nothing where people do not respond.
 #[must_use]
 pub fn worth(
-    first: (&Outline, &[Part]),
-    second: (&Outline, &[Part]),
-    excess: &[(&'static str, f64)],
+    first: (&Outline, &[Part], &[Raw]),
+    second: (&Outline, &[Part], &[Raw]),
+    excess: &[Excess],
 ) -> Option<Worth> {
-    let (here, there) = (sorted(first.1), sorted(second.1));
-    let raws = (figures(first.0, &here), figures(second.0, &there));
-    let find = |id: &str| raws.0.iter().find(|raw| raw.id == id).zip(raws.1.iter().find(|raw| raw.id == id));
-    let (a, b) = find(ALL).or_else(|| find(COST))?;
+    let find =
+        |id: &str| first.2.iter().find(|raw| raw.id == id).zip(second.2.iter().find(|raw| raw.id == id));
+    let (a, b) = find(WITH_LOST).or_else(|| find(TOTAL))?;
     // The other way round: what the first pays more.
     let more = |id: &str| excess.iter().find(|(other, _)| *other == id).map_or(0.0, |(_, more)| *more);
     let net = Difference { id: "net", ..difference(b, a).less(&[(a.id, -more(a.id))]) };
@@ -48,17 +42,17 @@ pub fn worth(
     let mut worth_up_to = Difference { id: "worthUpTo", ..net };
     worth_up_to.estimate.mean = net.estimate.mean.map(|mean| mean + price);
     worth_up_to.probability_higher = None;
-    let sums = |outline: &Outline, parts: &[&Part]| -> Vec<Vec<f64>> {
-        billed(outline, parts).iter().map(super::money::Billed::cumulative).collect()
+    let sums = |outline: &Outline, parts: &[Part]| -> Vec<Vec<f64>> {
+        billed(outline, &sorted(parts)).iter().map(super::money::Billed::cumulative).collect()
     };
-    let (paid, less) = (sums(first.0, &here), sums(second.0, &there));
+    let (paid, less) = (sums(first.0, first.1), sums(second.0, second.1));
     let week = |sums: &[Vec<f64>], week: usize| Raw {
         id: "cumulative",
         unit: net.unit,
         units: sums.iter().map(|sums| (sums.get(week).copied().unwrap_or(f64::NAN), 1.0)).collect(),
     };
     #[expect(clippy::cast_precision_loss, reason = "few weeks")]
-    let by_the_end_of = |at: usize| -more(COST) * (at + 1) as f64 / first.0.weeks as f64;
+    let by_the_end_of = |at: usize| -more(TOTAL) * (at + 1) as f64 / first.0.weeks as f64;
     let estimates: Vec<Estimate> = (0..first.0.weeks)
         .map(|at| {
             let paid_less = difference(&week(&less, at), &week(&paid, at));

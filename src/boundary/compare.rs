@@ -3,7 +3,7 @@
 use super::finite;
 use super::run::{self, ColumnView, MetricView, Named};
 use super::simulate::EstimateView;
-use crate::analysis::compare::{self, Difference};
+use crate::analysis::compare::{self, Difference, Excess};
 use crate::analysis::replications::{self, Raw};
 use crate::analysis::sharpen;
 use crate::analysis::worth::{Worth, worth};
@@ -11,6 +11,7 @@ use crate::engine::simulation::outline::Outline;
 use crate::engine::simulation::replication::Part;
 use crate::engine::simulation::run::{Fidelity, Options, ScenarioRun};
 use crate::input::Value;
+use crate::math::order;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::results::digest::Digest;
 use crate::scenario::Scenario;
@@ -216,27 +217,29 @@ fn view(
             raws[place] = sharpen::sharpened((outline, known), first, (&outlines[place], &parts[place]), raw);
         }
     }
-    let mut digest = Digest::new();
-    let mut scenarios = Vec::new();
-    let worlds = worlds(outlines, parts, &raws, known);
-    let all_of = known.zip(outlines.first()).map(|(parts, outline)| replications::raw(outline, parts));
-    let excess: Vec<_> = raws
+    let baseline = known.zip(outlines.first()).map(|(parts, outline)| replications::raw(outline, parts));
+    let worlds = worlds(parts, &raws, known.zip(baseline.as_deref()));
+    let from_first: Vec<(Vec<Difference>, Vec<Excess>)> = raws
         .iter()
-        .map(|raw| match (&all_of, &worlds.known_here) {
-            (Some(all), Some(here)) => compare::excess(all, here, &raws[0], raw),
-            _ => Vec::new(),
+        .skip(1)
+        .map(|raw| {
+            let excess = match (&baseline, &worlds.of_baseline) {
+                (Some(all), Some(here)) => compare::excess(all, here, &raws[0], raw),
+                _ => Vec::new(),
+            };
+            let differences = compare::differences(&raws[0], raw).into_iter();
+            (differences.map(|of| of.less(&excess)).collect(), excess)
         })
         .collect();
-    let known = all_of.as_ref().map(|raws| replications::metrics(raws));
+    let baseline = baseline.map(|raws| replications::metrics(&raws));
+    let mut digest = Digest::new();
+    let mut scenarios = Vec::new();
     for (place, ((outline, raw), worlds)) in outlines.iter().zip(&raws).zip(worlds.views).enumerate() {
-        let metrics = match (&known, raws.first()) {
-            (Some(known), _) if place == 0 => known.clone(),
-            (Some(known), Some(first)) => {
-                let differences = compare::differences(first, raw).into_iter();
-                let differences: Vec<_> = differences.map(|of| of.less(&excess[place])).collect();
-                compare::anchored(known, &differences, &replications::metrics(raw))
-            }
-            _ => replications::metrics(raw),
+        let own = || replications::metrics(raw);
+        let metrics = match (&baseline, place.checked_sub(1)) {
+            (Some(known), None) => known.clone(),
+            (Some(known), Some(other)) => compare::anchored(known, &from_first[other].0, &own()),
+            (None, _) => own(),
         };
         digest = metrics.iter().fold(digest, |digest, metric| metric.estimate.digest(digest.text(metric.id)));
         scenarios.push(ComparedView {
@@ -248,22 +251,21 @@ fn view(
     let mut pairs = Vec::new();
     for first in 0..raws.len() {
         for second in first + 1..raws.len() {
-            let mut differences = compare::differences(&raws[first], &raws[second]);
-            if first == 0 {
-                differences = differences.into_iter().map(|of| of.less(&excess[second])).collect();
-            }
-            digest = compare::digest(digest, &differences);
+            let apart;
+            let (differences, excess) = if first == 0 {
+                let (differences, excess) = &from_first[second - 1];
+                (differences, excess.as_slice())
+            } else {
+                apart = compare::differences(&raws[first], &raws[second]);
+                (&apart, &[][..])
+            };
+            digest = compare::digest(digest, differences);
+            let sides = [first, second].map(|at| (&outlines[at], parts[at].as_slice(), raws[at].as_slice()));
             pairs.push(PairView {
                 first,
                 second,
                 differences: Named(differences.iter().map(shown).collect()),
-                worth: worth(
-                    (&outlines[first], &parts[first]),
-                    (&outlines[second], &parts[second]),
-                    if first == 0 { &excess[second] } else { &[] },
-                )
-                .as_ref()
-                .map(WorthView::from),
+                worth: worth(sides[0], sides[1], excess).as_ref().map(WorthView::from),
             });
         }
     }
@@ -281,36 +283,37 @@ fn view(
 /// Every scenario's figures in each world.
 struct Worlds {
     views: Vec<Named<Vec<Option<f64>>>>,
-    /// The first's, in all worlds of the others, if it is known in full in all of these.
-    known_here: Option<Vec<Raw>>,
+    /// Those of the first where it is known in full, in the others' worlds.
+    of_baseline: Option<Vec<Raw>>,
 }
 
 /// Every scenario's figures in each world; where the first is known in full, in the worlds it is known in.
-fn worlds(outlines: &[Outline], parts: &[Vec<Part>], raws: &[Vec<Raw>], known: Option<&[Part]>) -> Worlds {
+fn worlds(parts: &[Vec<Part>], raws: &[Vec<Raw>], known: Option<(&[Part], &[Raw])>) -> Worlds {
     let view = |worlds: Vec<(&'static str, Vec<f64>)>| {
         Named(worlds.into_iter().map(|(id, of)| (id, of.into_iter().map(finite).collect())).collect())
     };
-    let Some((known, outline)) = known.zip(outlines.first()) else {
+    let (Some((known, baseline)), Some(first)) = (known, parts.first()) else {
         let views = raws.iter().map(|raw| view(compare::worlds(raw))).collect();
-        return Worlds { views, known_here: None };
+        return Worlds { views, of_baseline: None };
     };
-    let among = |outline: &Outline, parts: &[Part], others: &[Part]| {
-        let there = |part: &&Part| others.iter().any(|other| other.number == part.number);
-        let there: Vec<Part> = parts.iter().filter(there).cloned().collect();
-        replications::raw(outline, &there)
+    let of_baseline = among(baseline, known, first);
+    let here: Vec<Vec<Raw>> = raws.iter().zip(parts).map(|(raw, parts)| among(raw, parts, known)).collect();
+    let others = here.iter().skip(1).map(|raw| compare::anchored_worlds(&of_baseline, &here[0], raw));
+    let views = core::iter::once(compare::worlds(&of_baseline)).chain(others).map(view).collect();
+    Worlds { views, of_baseline: Some(of_baseline) }
+}
+
+/// The figures of these repetitions in the worlds of others.
+fn among(raws: &[Raw], parts: &[Part], others: &[Part]) -> Vec<Raw> {
+    let mut numbers: Vec<u32> = parts.iter().map(|part| part.number).collect();
+    order::by_key(&mut numbers, |number| *number);
+    let stays = |number: &u32| others.iter().any(|other| other.number == *number);
+    let stay: Vec<bool> = numbers.iter().map(stays).collect();
+    let of = |raw: &Raw| {
+        let units = raw.units.iter().zip(&stay).filter(|(_, stays)| **stays).map(|(unit, _)| *unit);
+        Raw { id: raw.id, unit: raw.unit, units: units.collect() }
     };
-    let known_here = parts.first().map_or_else(Vec::new, |first| among(outline, known, first));
-    // Mostly all of them are known, and nothing is to be worked out again.
-    let is_known = |part: &Part| known.iter().any(|known| known.number == part.number);
-    let all_are_known = parts.iter().flatten().all(is_known);
-    let here: Vec<Vec<Raw>> = if all_are_known {
-        raws.to_vec()
-    } else {
-        outlines.iter().zip(parts).map(|(outline, parts)| among(outline, parts, known)).collect()
-    };
-    let others = here.iter().skip(1).map(|raw| compare::anchored_worlds(&known_here, &here[0], raw));
-    let views = core::iter::once(compare::worlds(&known_here)).chain(others).map(view).collect();
-    Worlds { views, known_here: all_are_known.then_some(known_here) }
+    raws.iter().map(of).collect()
 }
 
 fn shown(difference: &Difference) -> (&'static str, DifferenceView) {

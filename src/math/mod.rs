@@ -10,6 +10,7 @@ pub mod family;
 pub mod gamma;
 pub mod incomplete_gamma;
 pub mod law;
+pub mod linear;
 pub mod logarithm;
 pub mod normal;
 pub mod order;

@@ -5,6 +5,7 @@ use breather::analysis::compare::{Difference, differences, excess};
 use breather::analysis::replications::Raw;
 use breather::boundary::ComparisonView;
 use breather::economy::bill::Bill;
+use breather::input::Value;
 use breather::math::normal;
 use breather::math::streams::Key;
 use breather::{compare_parts, start};
@@ -82,34 +83,37 @@ fn differences_give_back_their_own() {
     assert_eq!(mean(&[("other", 1.0), ("figure", 0.5)]), Some(1.5));
 }
 
-fn compared(scenario: &str, with: &[Vec<f64>], fidelity: &str) -> ComparisonView {
-    let base = json(r#"{"preset": "serviceCentre100", "calendar": {"horizonWeeks": 26}}"#);
-    let input = json(scenario);
-    let options = json(&format!(r#"{{"replications": 6, "seed": 4, "fidelity": "{fidelity}"}}"#));
-    let parts = |input| {
-        let mut run = start(input, &options).expect("a scenario");
-        while !run.step() {}
-        run.parts()
-    };
-    let inputs = breather::input::Value::List(vec![base.clone(), input.clone()]);
-    compare_parts(&inputs, &options, &[parts(&base), parts(&input)], with).expect("a comparison")
+const BASELINE: &str = r#"{"preset": "serviceCentre100", "calendar": {"horizonWeeks": 26}}"#;
+
+/// Complete repetitions.
+fn parts(input: &Value, options: &Value) -> Vec<Vec<f64>> {
+    let mut run = start(input, options).expect("a scenario");
+    while !run.step() {}
+    run.parts()
+}
+
+fn options(fidelity: &str) -> Value {
+    json(&format!(r#"{{"replications": 6, "seed": 4, "fidelity": "{fidelity}"}}"#))
+}
+
+/// A preview of the baseline and a scenario.
+fn compared(scenario: &str, known: &[Vec<f64>]) -> ComparisonView {
+    let (options, inputs) = (options("preview"), vec![json(BASELINE), json(scenario)]);
+    let all: Vec<_> = inputs.iter().map(|input| parts(input, &options)).collect();
+    compare_parts(&Value::List(inputs), &options, &all, known).expect("a comparison")
 }
 
 /// Laws: the same scenario differs by nothing however it is sharpened, and what is said of a scenario is what is known of the
 /// baseline and the difference, to the last digits.
 #[test]
 fn a_sharper_preview_adds_up() {
-    let base = json(r#"{"preset": "serviceCentre100", "calendar": {"horizonWeeks": 26}}"#);
-    let options = json(r#"{"replications": 6, "seed": 4, "fidelity": "full"}"#);
-    let mut run = start(&base, &options).expect("a scenario");
-    while !run.step() {}
-    let known = run.parts();
+    let known = parts(&json(BASELINE), &options("full"));
     let renamed = r#"{"name": "Again", "preset": "serviceCentre100", "calendar": {"horizonWeeks": 26}}"#;
     let moved = r#"{"preset": "serviceCentre100", "calendar": {"horizonWeeks": 26}, "mandatoryTimeOff": {"daysPerPeriod": 2},
         "staffing": {"overtimeHoursPerWeek": 2}}"#;
     for (scenario, same) in [(renamed, true), (moved, false)] {
-        let told = compared(scenario, &known, "preview");
-        let plain = compared(scenario, &[], "preview");
+        let told = compared(scenario, &known);
+        let plain = compared(scenario, &[]);
         let mut sharpened = 0;
         for (id, difference) in &told.pairs[0].differences.0 {
             let of = |place: usize| {

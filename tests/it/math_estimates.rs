@@ -10,7 +10,7 @@ use breather::math::incomplete_gamma::{Part, gamma_quantile, part};
 use breather::math::law::Law;
 use breather::math::sketch::WaitSketch;
 use breather::math::streams::Key;
-use breather::math::{normal, student};
+use breather::math::{linear, normal, student};
 use std::collections::BTreeMap;
 
 /// Theory: quantiles as roots of the integrals in 50-digit arithmetic.
@@ -263,4 +263,34 @@ fn decay_is_the_exponential_function() {
         assert_eq!(breather::math::decay::decay(x).to_bits(), libm::exp(-x).to_bits());
     }
     assert!(breather::math::decay::decay(f64::NAN).is_nan());
+}
+
+/// Theory: A X = B. Errors of elimination with the greatest pivot stay below the condition number times the last digits; a
+/// condition number above 1e6 comes up less than once in a thousand random squares of five.
+#[test]
+fn law_what_is_solved_solves() {
+    let square = |key: Key| -> linear::Square<5> {
+        core::array::from_fn(|row| {
+            core::array::from_fn(|column| key.child(row as u64).uniform(column as u64) - 0.5)
+        })
+    };
+    let mut worst: f64 = 0.0;
+    for seed in 0..1000 {
+        let (a, b) = (square(Key::new(seed)), square(Key::new(seed).child(9)));
+        let x = linear::solved(a, b);
+        for row in 0..5 {
+            for column in 0..5 {
+                let product: f64 = (0..5).map(|at| a[row][at] * x[at][column]).sum();
+                worst = worst.max((product - b[row][column]).abs());
+            }
+        }
+    }
+    println!("largest difference of A X from B: {worst:e}");
+    assert!(worst < 1e-10, "{worst:e}");
+    // A row and a column of nothing stay out of it, and the rest is as if they were not there.
+    let hollow = [[4.0, 0.0, 2.0], [0.0, 0.0, 0.0], [2.0, 0.0, 3.0]];
+    assert_eq!(
+        linear::solved(hollow, linear::identity()),
+        [[0.375, 0.0, -0.25], [0.0; 3], [-0.25, 0.0, 0.5]]
+    );
 }

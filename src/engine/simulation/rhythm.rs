@@ -15,6 +15,7 @@
 //! it falls on the next day. Without that, calls about yesterday's would fill a quiet Saturday beyond what comes on it.
 
 use crate::math::law::Law;
+use crate::math::linear;
 use crate::units::{DAYS_PER_WEEK, SECONDS_PER_DAY};
 
 /// Delays by which a law stands in the sum: its quantiles in the middle of as many equal shares.
@@ -50,17 +51,7 @@ pub struct Return {
 
 /// By weekday, and from one weekday to another.
 type Days = [f64; DAYS_PER_WEEK];
-type Square = [Days; DAYS_PER_WEEK];
-
-const IDENTITY: Square = {
-    let mut square = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
-    let mut at = 0;
-    while at < DAYS_PER_WEEK {
-        square[at][at] = 1.0;
-        at += 1;
-    }
-    square
-};
+type Square = linear::Square<DAYS_PER_WEEK>;
 
 fn real(count: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "few")]
@@ -83,11 +74,11 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
         })
         .collect();
     // By kind, what comes back on each weekday (row) for an issue that begins on each (column).
-    let mut all = IDENTITY;
+    let mut all = linear::identity();
     let by_kind: Vec<Square> = returns
         .iter()
         .map(|(each, comes_on, _)| {
-            let mut chain = IDENTITY;
+            let mut chain: Square = linear::identity();
             let mut first = [[0.0; DAYS_PER_WEEK]; DAYS_PER_WEEK];
             for (to, (chain, first)) in chain.iter_mut().zip(&mut first).enumerate() {
                 for (from, shares) in comes_on.iter().enumerate() {
@@ -95,12 +86,13 @@ pub fn rhythm(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], returns: &[Retu
                     first[from] = each.per_first * shares[to];
                 }
             }
-            let back = solved(chain, first);
+            let back = linear::solved(chain, first);
             all.iter_mut().flatten().zip(back.iter().flatten()).for_each(|(all, back)| *all += back);
             back
         })
         .collect();
-    let wanted = solved(all, core::array::from_fn(|weekday| [calls[weekday], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
+    let wanted =
+        linear::solved(all, core::array::from_fn(|weekday| [calls[weekday], 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
     let begins: Days = core::array::from_fn(|weekday| wanted[weekday][0].max(0.0));
     let nothing = [0.0; DAYS_PER_WEEK];
     let mut rhythm = Rhythm { begin: nothing, back: nothing, sent: nothing, at_once: nothing, comes };
@@ -163,31 +155,6 @@ fn shares(calls: &Days, hours: &[(f64, f64); DAYS_PER_WEEK], comes: &Days, delay
         }
     }
     (shares, at_once)
-}
-
-/// The solution X of A X = B, by elimination with the greatest pivot; a row without one gives zeros.
-fn solved(mut a: Square, mut b: Square) -> Square {
-    for at in 0..DAYS_PER_WEEK {
-        let greatest = |x: &usize, y: &usize| a[*x][at].abs().total_cmp(&a[*y][at].abs());
-        let pivot = (at..DAYS_PER_WEEK).max_by(greatest).unwrap_or(at);
-        a.swap(at, pivot);
-        b.swap(at, pivot);
-        if a[at][at] == 0.0 {
-            continue;
-        }
-        let (row, right) = (a[at], b[at]);
-        for other in (0..DAYS_PER_WEEK).filter(|other| *other != at) {
-            let times = a[other][at] / row[at];
-            for column in 0..DAYS_PER_WEEK {
-                a[other][column] -= times * row[column];
-                b[other][column] -= times * right[column];
-            }
-        }
-    }
-    core::array::from_fn(|row| {
-        let pivot = a[row][row];
-        b[row].map(|value| if pivot == 0.0 { 0.0 } else { value / pivot })
-    })
 }
 
 /// The chance that a contact that falls on a weekday comes on it: its calls for each of the busiest's.
