@@ -59,7 +59,7 @@ const type = async (page, id, text) => {
 const own = async (page) => {
   await page.$eval("input[name='whose-figures'][value='own']", (radio) => radio.click());
   await press(page, "Paste or open your figures");
-  await page.waitForSelector("dialog textarea");
+  await page.waitForSelector("dialog[open] textarea");
 };
 
 const stored = (page) => page.evaluate(() => Object.entries({ ...localStorage }).map(([key, value]) => key + value).join("\n") + location.href);
@@ -237,7 +237,7 @@ for (const name of Object.keys(BROWSERS)) {
       assert.deepEqual(await record(), { requests: [], violations: [], errors: [] });
       // What is no table at all is a problem, too, and nothing that was there is lost.
       await press(page, "Other figures");
-      await page.waitForSelector("dialog textarea");
+      await page.waitForSelector("dialog[open] textarea");
       await paste(page, "\u0000\u0001 no table");
       await page.waitForSelector("dialog .problems");
       await page.keyboard.press("Escape");
