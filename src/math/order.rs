@@ -55,15 +55,81 @@ pub fn insertion<T: Copy>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
     }
 }
 
-/// Sorts numbers ascending; the one place of the quick sort that long lists, whose order is packed into numbers, share.
+/// Sorts numbers ascending: the one place of the quick sort that long lists, whose order is packed into numbers, share.
+///
+/// The upper halves are mostly moments spread over a day, so that as many equal ranges of them hold a few numbers each; only
+/// within a range are numbers compared.
 #[inline(never)]
 pub fn numbers(list: &mut [u128]) {
-    list.sort_unstable();
+    /// Shorter lists are sorted at once.
+    const FEW: usize = 64;
+    let upper = |number: u128| (number >> u64::BITS) as u64;
+    let ends = list
+        .iter()
+        .fold((u64::MAX, 0), |(least, most), &number| (least.min(upper(number)), most.max(upper(number))));
+    let (least, range) = (ends.0, ends.1.saturating_sub(ends.0));
+    if list.len() < FEW || range == 0 {
+        list.sort_unstable();
+        return;
+    }
+    // A power of two of ranges, at most four for each number.
+    let ranges = list.len().next_power_of_two() << 1;
+    let shift = (u64::BITS - range.leading_zeros()).saturating_sub(ranges.trailing_zeros());
+    #[expect(clippy::cast_possible_truncation, reason = "below the number of ranges")]
+    let place = |number: u128| ((upper(number) - least) >> shift) as usize;
+    let mut ends = vec![0_usize; ranges];
+    list.iter().for_each(|&number| ends[place(number)] += 1);
+    let mut before = 0;
+    for end in &mut ends {
+        before += core::mem::replace(end, before);
+    }
+    let mut sorted = vec![0; list.len()];
+    for &number in &*list {
+        let end = &mut ends[place(number)];
+        sorted[*end] = number;
+        *end += 1;
+    }
+    let mut from = 0;
+    for to in ends {
+        if to - from > 1 {
+            sorted[from..to].sort_unstable();
+        }
+        from = to;
+    }
+    list.copy_from_slice(&sorted);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Moments spread evenly, in lumps, all at once, and far apart.
+    #[test]
+    fn law_numbers_are_sorted_whatever_they_are() {
+        let key = crate::math::streams::Key::new(3);
+        for length in [0, 1, 2, 63, 64, 65, 1000, 5000] {
+            for kind in 0..6 {
+                let list: Vec<u128> = (0..length)
+                    .map(|place| {
+                        let word = key.child(kind).word(place);
+                        let upper = match kind {
+                            0 => (1e6 + 86_400.0 * key.child(place).uniform(0)).to_bits(),
+                            1 => (f64::from(u8::from(word > 1 << 63)) * 1e9).to_bits(),
+                            2 => 7,
+                            3 => word,
+                            4 => word >> (word & 63),
+                            _ => u64::MAX - (length - place),
+                        };
+                        u128::from(upper) << u64::BITS | u128::from(word % 5)
+                    })
+                    .collect();
+                let (mut ours, mut theirs) = (list.clone(), list);
+                numbers(&mut ours);
+                theirs.sort();
+                assert_eq!(ours, theirs, "{length} of kind {kind}");
+            }
+        }
+    }
 
     #[test]
     fn law_it_sorts_as_the_standard_library_does() {

@@ -71,6 +71,8 @@ pub struct Follows {
     pub of_first: [f64; KINDS],
     /// From each of the kind itself.
     pub of_return: [f64; KINDS],
+    /// The chance that a hand-off is chased.
+    pub chases: f64,
 }
 
 /// The laws of a scenario.
@@ -249,7 +251,8 @@ impl Laws {
             let (in_all, of_return) =
                 self.following.of(&Cause { share: 1.0, handoff_days, ..cause }, chances);
             let of_first = core::array::from_fn(|kind| in_all[kind] * (1.0 - of_return[kind]));
-            Follows { cause: number, share: cause.share * left(number), of_first, of_return }
+            let chases = self.following.chases(handoff_days);
+            Follows { cause: number, share: cause.share * left(number), of_first, of_return, chases }
         };
         demand.iter().map(follows).collect()
     }
@@ -310,26 +313,24 @@ impl Laws {
         }
     }
 
-    /// The chances that a contact that is answered is followed by one of each kind.
+    /// The chances that an answered contact of a kind is followed by one of each kind, on average over contacts whose log-odds of
+    /// resolution have this mean and variance beyond those of the reference, to second order.
     #[must_use]
-    pub fn chances_to_follow(&self, contact: &Contact, answer: &Answer, week: &Week) -> [f64; KINDS] {
-        let Story { kind, cause, .. } = contact.story;
-        let chases = || self.following.chases(self.department(cause, week) / SECONDS_PER_DAY);
+    pub fn chances_to_follow(
+        &self,
+        (queue, kind): (usize, Kind),
+        of: &Follows,
+        (mean, variance): (f64, f64),
+    ) -> [f64; KINDS] {
         let handed = match kind {
-            Kind::First if cause > 0 => self.handoff_share,
+            Kind::First if of.cause > 0 => self.handoff_share,
             Kind::First | Kind::Repeat => 0.0,
-            Kind::Chase => return [0.0, 0.0, chases()],
+            Kind::Chase => return [0.0, 0.0, of.chases],
         };
-        let reference = &self.queues[contact.queue].reference;
-        let (more, resolved) = (answer.log_odds, reference.chances[kind as usize]);
-        let unresolved = if more.abs() < 0.5 {
-            // The logistic function by its first two derivatives, which is within 0.003 of it here.
-            (1.0 - resolved) * (1.0 - resolved * more * (1.0 + (0.5 - resolved) * more))
-        } else {
-            1.0 / (1.0 + libm::exp(reference.log_odds[kind as usize] + more))
-        };
-        let calls_back = self.calls_back * unresolved;
-        [0.0, (1.0 - handed) * calls_back, if handed > 0.0 { handed * chases() } else { 0.0 }]
+        let unresolved = 1.0 / (1.0 + libm::exp(self.queues[queue].reference.log_odds[kind as usize] + mean));
+        let curved = unresolved * (1.0 - unresolved) * (1.0 - 2.0 * unresolved);
+        let calls_back = self.calls_back * (unresolved + 0.5 * variance * curved).clamp(0.0, 1.0);
+        [0.0, (1.0 - handed) * calls_back, handed * of.chases]
     }
 
     #[inline(always)]

@@ -152,11 +152,9 @@ impl CallLaws {
     /// The chance that the same call is hostile.
     #[must_use]
     pub fn chance(&self, person: &OnCalls, contact: &Contact, factor: f64) -> f64 {
-        let mut odds = self.odds[contact.queue] * person.odds * factor;
-        if contact.waited > 0.0 && self.wait != 0.0 {
-            odds = (odds * libm::exp(self.wait * contact.waited)).min(f64::MAX);
-        }
-        odds / (1.0 + odds)
+        let odds = self.odds[contact.queue] * person.odds * factor;
+        // Odds times e^x have the chance odds ÷ (odds + e^(−x)).
+        odds / (odds + decay(self.wait * contact.waited)).max(f64::MIN_POSITIVE)
     }
 
     #[inline(never)]

@@ -181,7 +181,7 @@ impl Customers {
     ) -> (Outcome, Option<Again>) {
         let outcome = self.spec.laws.outcome(contact, answer, &self.week);
         if let Some(forecast) = &mut self.forecast {
-            forecast.answered(contact.queue, self.spec.laws.chances_to_follow(contact, answer, &self.week));
+            forecast.answered(contact.queue, contact.story, answer.log_odds);
         }
         if let Some((weekday, month)) = self.counted {
             let resolved = outcome == Outcome::Resolved;

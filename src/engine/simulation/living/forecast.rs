@@ -18,6 +18,8 @@ use crate::engine::signals::{KINDS, Kind, Story};
 use crate::engine::simulation::rhythm::Rhythm;
 use crate::units::DAYS_PER_WEEK;
 
+const ALL: [Kind; KINDS] = [Kind::First, Kind::Repeat, Kind::Chase];
+
 /// What was seen on the days with calls, and what was said of it; earlier days fade.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Seen {
@@ -37,16 +39,33 @@ impl Seen {
     }
 }
 
+/// Contacts of a cause and kind on a day.
+#[derive(Clone, Copy, Debug, Default)]
+struct Contacts {
+    came: f64,
+    answered: f64,
+    /// Sums of the log-odds of resolution of those answered, beyond the reference's, and of their squares.
+    log_odds: f64,
+    squares: f64,
+}
+
+impl Contacts {
+    /// Mean and variance of the log-odds.
+    fn moments(&self) -> (f64, f64) {
+        let many = self.answered.max(1.0);
+        let mean = self.log_odds / many;
+        (mean, (self.squares / many - mean * mean).max(0.0))
+    }
+}
+
 /// What a day with calls showed of a queue.
 #[derive(Clone, Debug, Default)]
 struct Day {
     weekday: usize,
     /// What the laws said of it, by cause.
     follows: Vec<Follows>,
-    /// Contacts that came, by cause and kind.
-    came: Vec<[f64; KINDS]>,
-    /// How many are to follow from them on average, by kind.
-    expected: [f64; KINDS],
+    /// Contacts by cause and kind.
+    contacts: Vec<[Contacts; KINDS]>,
     /// Contacts that do follow; and of these, those that came on the same day.
     sent: [f64; KINDS],
     back_at_once: [f64; KINDS],
@@ -88,14 +107,18 @@ impl Forecast {
     #[inline(always)]
     pub(super) fn came(&mut self, queue: usize, story: Story, many: f64) {
         if let Some(day) = &mut self.queues[queue].day {
-            day.came[usize::from(story.cause)][story.kind as usize] += many;
+            day.contacts[usize::from(story.cause)][story.kind as usize].came += many;
         }
     }
 
-    /// A contact was answered that is followed by one of each kind with these chances.
-    pub(super) fn answered(&mut self, queue: usize, chances: [f64; KINDS]) {
+    /// A contact was answered by somebody with these log-odds of resolution beyond the reference's.
+    #[inline(always)]
+    pub(super) fn answered(&mut self, queue: usize, story: Story, log_odds: f64) {
         if let Some(day) = &mut self.queues[queue].day {
-            day.expected.iter_mut().zip(chances).for_each(|(sum, chance)| *sum += chance);
+            let contacts = &mut day.contacts[usize::from(story.cause)][story.kind as usize];
+            contacts.answered += 1.0;
+            contacts.log_odds += log_odds;
+            contacts.squares += log_odds * log_odds;
         }
     }
 
@@ -118,13 +141,24 @@ impl Forecast {
     ) -> Vec<Expected> {
         let known = &mut self.queues[queue];
         if let Some(day) = known.day.take() {
+            let mut seen = [0.0; KINDS];
+            let mut said = [0.0; KINDS];
+            for of in &day.follows {
+                let contacts = &day.contacts[usize::from(of.cause)];
+                for kind in ALL {
+                    let contacts = &contacts[kind as usize];
+                    let chances = laws.chances_to_follow((queue, kind), of, contacts.moments());
+                    seen.iter_mut()
+                        .zip(chances)
+                        .for_each(|(seen, chance)| *seen += contacts.answered * chance);
+                }
+                for kind in RETURNS.map(|kind| kind as usize) {
+                    said[kind] += of.of_first[kind] * contacts[Kind::First as usize].came
+                        + of.of_return[kind] * contacts[kind].came;
+                }
+            }
             for kind in RETURNS.map(|kind| kind as usize) {
-                let said = |(follows, came): (&Follows, &[f64; KINDS])| {
-                    follows.of_first[kind] * came[Kind::First as usize] + follows.of_return[kind] * came[kind]
-                };
-                let said =
-                    day.follows.iter().map(|follows| said((follows, &day.came[usize::from(follows.cause)])));
-                known.follows[kind].add(day.expected[kind], said.sum());
+                known.follows[kind].add(seen[kind], said[kind]);
                 let at_once = rhythm.at_once[day.weekday] * day.sent[kind];
                 known.at_once[kind].add(day.back_at_once[kind], at_once);
             }
@@ -147,8 +181,7 @@ impl Forecast {
         let causes = follows.iter().map(|of| usize::from(of.cause) + 1).max().unwrap_or(0);
         known.day = Some(Day {
             weekday,
-            came: vec![[0.0; KINDS]; causes],
-            expected: [0.0; KINDS],
+            contacts: vec![[Contacts::default(); KINDS]; causes],
             sent: [0.0; KINDS],
             back_at_once: [0.0; KINDS],
             follows,
