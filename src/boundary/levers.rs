@@ -287,7 +287,7 @@ const LEVERS: &[Lever] = &[
         path: "causes[].fixedShare",
         group: "departments",
         details: &["causes[].share", "causes[].fixedFromWeek", "causes[].fixCost"],
-        known: "Public services have counted 30 to 76 % of their calls as avoidable; what part errors elsewhere are, and what fixing one takes, only the company itself can find out.",
+        known: "Public services have counted 30 to 76 % of their calls as avoidable; what part errors elsewhere are, and what fixing one takes, only the company itself can find out. Whoever is on the payroll stays: fewer calls give quieter hours and shorter waits, and save wages only where fewer people are then planned, which is a lever of its own.",
         assumptions: &["failure.upstreamShare", "hostility.failureOdds", "failure.handoffShare"],
         price: "money once",
     },

@@ -9,6 +9,9 @@ import { open, rooms, settled, start, visit } from "../support/browser.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
+/** As a new visitor, whatever earlier tests left in the browser. */
+const FRESH = { kept: { "breather:1": JSON.stringify({ room: "scenario" }) } };
+
 /** Violations of the page as it stands, in words. */
 async function violations(page) {
   await page.evaluate(axe);
@@ -94,6 +97,60 @@ test("Chromium", { timeout: 240_000 }, async (t) => {
       assert.deepEqual(expected.filter((stop) => !reached.has(stop)), [], `${room}: not reached by Tab`);
       assert.deepEqual(unseen, [], `${room}: focus cannot be seen`);
     }
+    await page.close();
+  });
+
+  await t.test("the answer is two keys away, and a control that goes when it is pressed leaves the focus beside it", async () => {
+    const { page, record } = await open(browser, FRESH);
+    await settled(page);
+    const focused = () => page.evaluate(() => ({ tag: document.activeElement.tagName, words: document.activeElement.textContent.slice(0, 60) }));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assert.equal((await focused()).words, "Skip to the answer");
+    await page.keyboard.press("Enter");
+    assert.equal((await focused()).tag, "H1");
+    // An example goes with the list of examples once something is changed.
+    const example = await page.waitForSelector(".tries button");
+    await example.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => !document.querySelector(".tries") && document.activeElement !== document.body);
+    assert.equal((await focused()).tag, "H1");
+    // A way to another room goes with its room.
+    await settled(page);
+    await page.evaluate(() => [...document.querySelectorAll(".scenario-ways button")].find((one) => one.textContent === "See the people").focus());
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.title.startsWith("People") && document.activeElement !== document.body);
+    assert.equal((await focused()).tag, "H1");
+    assert.deepEqual((await record()).errors, []);
+    await page.close();
+  });
+
+  await t.test("Back and Forward lead from room to room, with everything as it is now", async () => {
+    const { page, record } = await open(browser, FRESH);
+    await settled(page);
+    const title = (start) => page.waitForFunction((start) => document.title.startsWith(start), {}, start);
+    await visit(page, "People");
+    await visit(page, "Money");
+    await page.evaluate(() => document.activeElement.blur());
+    await page.goBack();
+    await title("People");
+    await page.goBack();
+    await title("Scenario");
+    await (await page.waitForSelector(".tries button")).evaluate((button) => button.click());
+    await page.waitForFunction(() => document.querySelector("main h1").textContent.startsWith("Mandatory time off"));
+    await page.goForward();
+    await title("People");
+    const address = page.url();
+    await settled(page);
+    // What was changed before going forward is still so, and nothing was opened from an older address.
+    assert.match(await page.$eval("header.top [title^='Undo']", (button) => button.title), /One protected rest day/);
+    // The address of the place gone back to has what is so now, for whoever copies it or comes back to it.
+    await page.waitForFunction((address) => history.state?.room === "people" && location.href !== address, {}, address);
+    await page.reload();
+    await settled(page);
+    await title("People");
+    assert.match(await page.$eval("main", (main) => main.textContent), /Mandatory time off/);
+    assert.deepEqual((await record()).errors, []);
     await page.close();
   });
 });

@@ -225,6 +225,16 @@ for (const name of Object.keys(BROWSERS)) {
       await press(page, "Leave out what is wrong");
       await wait(page, () => document.querySelector("dialog .dialog-foot .primary")?.disabled === false);
       assert.equal(await page.$("dialog .problems"), null);
+      // Wherever the dialog is scrolled to, nothing lies over its buttons.
+      for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+        const hit = await page.evaluate((share) => {
+          const dialog = document.querySelector("dialog[open]");
+          dialog.scrollTop = share * (dialog.scrollHeight - dialog.clientHeight);
+          const box = dialog.querySelector(".dialog-foot .primary").getBoundingClientRect();
+          return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest(".dialog-foot")?.className ?? "";
+        }, share);
+        assert.equal(hit, "dialog-foot", `scrolled by ${share}`);
+      }
       await page.select("#own-names", "keep");
       await wait(page, () => document.querySelector(".import-preview")?.textContent.includes("Ann Example"));
       await page.select("#own-names", "initials");

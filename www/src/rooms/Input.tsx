@@ -6,7 +6,6 @@ import { doc, edit } from "../state/document.ts";
 import { get, put } from "../state/paths.ts";
 import { ChoiceField, FlagField, NumberField, NumbersField, type NumberFieldProps } from "../ui/index.ts";
 import { NOT_ALL } from "./goals.ts";
-import { LABELS } from "./staffing/groups.ts";
 import { LengthsField } from "./staffing/LengthsField.tsx";
 
 /** Steps that a slider can still be moved by with care. */
@@ -26,24 +25,26 @@ interface InputProps {
   compact?: boolean;
   /** What is said beside the control, where a heading already says whose it is. */
   brief?: boolean;
+  /** Said instead of the label where a heading already says most of it. */
+  short?: string | undefined;
 }
 
 /** What a field is called: with the queue's or the team's name where there are several. */
 export function inputLabel(path: string, now: CompleteScenario): string {
-  const label = LABELS[path] ?? field(path).label;
+  const label = field(path).label;
   const several = /^(queues|teams|causes)\[(\d+)\]/.exec(path);
   const list = several ? ((get(now, several[1]!) as { name: string }[] | undefined) ?? []) : [];
   return several && list.length > 1 ? `${label}: ${list[Number(several[2])]?.name ?? ""}` : label;
 }
 
 /** The control of any field of the scenario, by its path. */
-export function Input({ path, now, start, weekdays = [], problems, slider = false, compact = false, brief = false }: InputProps): JSX.Element | null {
+export function Input({ path, now, start, weekdays = [], problems, slider = false, compact = false, brief = false, short }: InputProps): JSX.Element | null {
   // The default a person meets is the starting point's, which may state more than the field's own.
   const preset = description.value?.presets.find((one) => one.id === now.preset);
   const row: FieldRow = { ...field(path), default: get(preset?.complete, path) ?? field(path).default };
   const label = inputLabel(path, now);
   const onInput = (value: unknown): void => edit(label, (d) => ({ ...d, scenario: filled(d.scenario, path, value, now) }));
-  const common = { field: row, path, label: brief ? row.label : label, onInput, compact, ...problemOf(path, problems) };
+  const common = { field: row, path, label: short ?? (brief ? row.label : label), onInput, compact, ...problemOf(path, problems) };
   // What is stated is known at once; the rest of the scenario comes back from the engine a moment later.
   const stated = useComputed(() => get(doc.value.scenario, path)).value;
   const value = stated === undefined ? get(now, path) : stated;

@@ -21,6 +21,27 @@ function onKey(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
+/**
+ * A control that goes away when it is pressed would take the focus along, and a person at the keyboard would not know
+ * where they are: what it stood in takes the focus, or the answer.
+ */
+function keepFocus(event: MouseEvent): void {
+  const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>("a, button, input, select, summary") : null;
+  if (!pressed) return;
+  const around: HTMLElement[] = [];
+  for (let node = pressed.parentElement; node && node.id !== "main"; node = node.parentElement) if (node.matches("section, dialog")) around.push(node);
+  // The page is drawn anew in the next frame at the latest; what follows from that has had its turn after another.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (pressed.isConnected || document.activeElement !== document.body) return;
+      const left = around.find((node) => node.isConnected) ?? document.querySelector<HTMLElement>("main h1");
+      if (!left) return;
+      if (!left.hasAttribute("tabindex")) left.tabIndex = -1;
+      left.focus({ preventScroll: true });
+    }, 50),
+  );
+}
+
 /** The page: header, the room, footer. */
 export function App(): JSX.Element {
   const [failure, setFailure] = useState("");
@@ -29,7 +50,11 @@ export function App(): JSX.Element {
   useEffect(() => {
     loadDescription().then(loadSelfCheck, (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
     document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    document.addEventListener("click", keepFocus);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("click", keepFocus);
+    };
   }, []);
   useEffect(() => {
     document.title = `${room.title} \u00b7 Breather`;
@@ -50,6 +75,19 @@ export function App(): JSX.Element {
         }}
       >
         Skip to the content
+      </a>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          const heading = document.querySelector<HTMLElement>("main h1");
+          if (!heading) return;
+          heading.tabIndex = -1;
+          heading.focus();
+        }}
+      >
+        Skip to the answer
       </a>
       <Header room={room} />
       <Notices />

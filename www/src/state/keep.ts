@@ -111,7 +111,7 @@ export function keep(rooms: readonly string[]): void {
     const hash = await toHash(kept);
     if (mine !== turn) return;
     own = hash;
-    history.replaceState(null, "", hash);
+    history.replaceState({ room: kept.view.room }, "", hash);
     link.value = location.href;
   };
   let pending: Kept | null = null;
@@ -126,6 +126,23 @@ export function keep(rooms: readonly string[]): void {
     pending = kept;
     clearTimeout(timer);
     timer = window.setTimeout(flush, DELAY_MS);
+  });
+  // Rooms are places to the browser: Back leads to the one before, with everything as it is now.
+  let here: string | null = null;
+  effect(() => {
+    const { room } = view.value;
+    if (!settled.value || room === here) return;
+    if (here !== null) history.pushState({ room }, "", location.href);
+    here = room;
+  });
+  window.addEventListener("popstate", (event: PopStateEvent) => {
+    const room: unknown = (event.state as { room?: unknown } | null)?.room;
+    if (typeof room !== "string" || !rooms.includes(room)) return;
+    // What is being written belongs to the place that was left.
+    turn += 1;
+    own = location.hash;
+    here = room;
+    view.value = { ...view.peek(), room };
   });
   window.addEventListener("pagehide", flush);
   document.addEventListener("visibilitychange", () => {

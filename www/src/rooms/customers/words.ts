@@ -3,7 +3,7 @@ import type { DepartmentStatement, Estimate } from "../../../../src/boundary/bre
 import { count, ends, give, money, share, signed, toTwo, wholeMoney } from "../../format.ts";
 import type { Answer } from "../scenario/answers.ts";
 import { differenceOf, metricOf } from "../scenario/outcomes.ts";
-import { certainty, listed, spanWords } from "../scenario/words.ts";
+import { certainty, listed, marked, spanWords, tone } from "../scenario/words.ts";
 
 /** A figure with half the width of its interval: 41,200 \u00b1 600. */
 export function withGive({ mean, halfWidth }: Estimate, say: (value: number) => string = count): string {
@@ -40,7 +40,7 @@ export function opening(answer: Answer): string {
   const difference = differenceOf(answer, "failureDemandShare");
   let words = `*${share(now.mean)}* of answered calls need not have come`;
   if (difference?.mean != null && start?.mean != null) {
-    words += certainty(difference).clear ? `, against ${share(start.mean)} in the baseline: *${signed(difference.mean, "share")}*` : `, with no clear change from the baseline's ${share(start.mean)}`;
+    words += certainty(difference).clear ? `, against ${share(start.mean)} in the baseline: ${marked(signed(difference.mean, "share"), tone(difference, "less"))}` : `, with no clear change from the baseline's ${share(start.mean)}`;
   }
   const caused = most(answer.now.departments);
   if (caused.length === 0) return `${words}.`;

@@ -2,7 +2,7 @@
 import { format, money, signed } from "../../format.ts";
 import type { Answer } from "../scenario/answers.ts";
 import { metricOf } from "../scenario/outcomes.ts";
-import { certainty, spanWords } from "../scenario/words.ts";
+import { certainty, marked, spanWords } from "../scenario/words.ts";
 
 /** What stands out is between asterisks. */
 export function opening(answer: Answer): string {
@@ -19,8 +19,8 @@ export function opening(answer: Answer): string {
   if (net.mean === null) return "What the scenario is worth is not known.";
   if (!certainty(net).clear) {
     const within = net.low !== null && net.high !== null ? `, somewhere between ${signed(net.low, "money")} and ${signed(net.high, "money")}` : "";
-    return `Whether the scenario pays is *open*: net ${signed(net.mean, "money")} in ${span}${within}.`;
+    return `Whether the scenario pays is ${marked("open", "plain")}: net ${signed(net.mean, "money")} in ${span}${within}.`;
   }
   const size = format(Math.abs(net.mean), "money");
-  return net.mean > 0 ? `The scenario brings *${size} more* than it costs in ${span}.` : `The scenario costs *${size} more* than it brings in ${span}.`;
+  return net.mean > 0 ? `The scenario brings ${marked(`${size} more`, "good")} than it costs in ${span}.` : `The scenario costs ${marked(`${size} more`, "bad")} than it brings in ${span}.`;
 }

@@ -5,19 +5,19 @@ import { description } from "../../state/describe.ts";
 import { go } from "../../state/document.ts";
 import { Button } from "../../ui/index.ts";
 import type { Answer } from "./answers.ts";
-import { listed, movedOf } from "./words.ts";
+import { listed, movedOf, parts } from "./words.ts";
 
-/** A sentence in which what stands out is between asterisks; without the scenario's colour where nothing is changed. */
+/** A sentence in which what stands out is between asterisks, in the colour of what it says; without the scenario's colour where nothing is changed. */
 export function Marked({ words, plain }: { words: string; plain: boolean }): JSX.Element {
   return (
     <>
-      {words.split("*").map((part, i) =>
-        i % 2 === 1 ? (
-          <b key={i} class={plain ? "plain" : ""}>
-            {part}
-          </b>
+      {parts(words).map(({ text, marked }, i) =>
+        marked === null ? (
+          text
         ) : (
-          part
+          <b key={i} class={marked || (plain ? "plain" : "")}>
+            {text}
+          </b>
         ),
       )}
     </>

@@ -43,7 +43,7 @@ export function Scenario(): JSX.Element {
       </div>
       <header class="scenario-say" aria-busy={shown === null && problems.value.length === 0}>
         <Opening />
-        <About complete={now.complete} />
+        <About complete={now.complete} same={asked.same} />
         {wrong}
         <div class="scenario-ways no-print">
           {!asked.same && (
@@ -128,12 +128,12 @@ function Opening(): JSX.Element {
   );
 }
 
-function About({ complete }: { complete: CompleteScenario }): JSX.Element {
+function About({ complete, same }: { complete: CompleteScenario; same: boolean }): JSX.Element {
   const preset = description.value?.presets.find(({ id }) => id === complete.preset);
   const heads = complete.teams.map(({ heads: of }) => of);
   const people = heads.length === 1 ? `${number(heads[0]!)} people on the payroll` : `${number(heads.length)} teams of ${heads.map((of) => number(of)).join(", ")} people`;
   const name = doc.value.scenario.name || complete.name || preset?.label || "";
   const weeks = complete.calendar.horizonWeeks;
-  const about = `${name}: ${people}, ${weeks === 52 ? "one year" : `${number(weeks)} weeks`}, every call simulated. Both meet the same calls, callers and newcomers, so that what differs is what was changed. A figure is an estimate by this model, not a forecast for a real centre.`;
+  const about = `${name}: ${people}, ${weeks === 52 ? "one year" : `${number(weeks)} weeks`}, every call simulated. ${same ? "" : "Baseline and scenario meet the same calls, callers and newcomers, so that what differs is what was changed. "}A figure is an estimate by this model, not a forecast for a real centre.`;
   return <p class="sub">{about}</p>;
 }

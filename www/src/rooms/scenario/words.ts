@@ -40,18 +40,36 @@ export function tone(difference: Difference, better: Better): "good" | "bad" | "
   return certainty(difference).clear ? judge(0, difference.mean, better) : "";
 }
 
-/** "service level falls by *2.8 points*"; what stands out is between asterisks. */
+/** Whether what stands out is better or worse, or says that nothing is known of it. */
+type Tone = "good" | "bad" | "plain" | "";
+
+/** What stands out in a sentence: between asterisks, behind what it is. */
+export function marked(text: string, how: Tone): string {
+  return how ? `*${how}|${text}*` : `*${text}*`;
+}
+
+/** The parts of a sentence, and how those that stand out do; null for the others. */
+export function parts(words: string): { text: string; marked: Tone | null }[] {
+  return words.split("*").map((part, i) => {
+    if (i % 2 === 0) return { text: part, marked: null };
+    const [, how = "", text = ""] = /^(?:(good|bad|plain)\|)?(.*)$/s.exec(part)!;
+    return { text, marked: how as Tone };
+  });
+}
+
+/** "service level falls by *bad|2.8 points*"; what stands out is between asterisks. */
 export function clause({ outcome, difference }: Told): string {
   if (!difference || difference.mean === null) return `${outcome.words} is not known`;
   const { clear, way } = certainty(difference);
   if (way === null) return `${outcome.words} shows no change`;
-  if (!clear) return `${outcome.words} shows *no clear change*`;
-  return `${outcome.words} ${way === "higher" ? "rises" : "falls"} by *${signed(Math.abs(difference.mean), kindOf(difference.unit)).replace("+", "")}*`;
+  if (!clear) return `${outcome.words} shows ${marked("no clear change", "plain")}`;
+  const size = signed(Math.abs(difference.mean), kindOf(difference.unit)).replace("+", "");
+  return `${outcome.words} ${way === "higher" ? "rises" : "falls"} by ${marked(size, tone(difference, outcome.better))}`;
 }
 
 /** A sentence without the asterisks. */
 export function plainly(words: string): string {
-  return words.replaceAll("*", "");
+  return parts(words).map(({ text }) => text).join("");
 }
 
 /** The figures that the first sentence speaks of. */

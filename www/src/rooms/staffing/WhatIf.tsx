@@ -3,7 +3,7 @@ import type { CompleteScenario } from "../../../../src/boundary/breather";
 import { get } from "../../state/paths.ts";
 import { Fold } from "../../ui/index.ts";
 import { Input } from "../Input.tsx";
-import { FIXED_BY_VOLUMES, GROUPS, REPLACED_BY_HANDLING, REPLACED_BY_VOLUMES, spread, type Group } from "./groups.ts";
+import { LABELS, FIXED_BY_VOLUMES, GROUPS, REPLACED_BY_HANDLING, REPLACED_BY_VOLUMES, spread, type Group } from "./groups.ts";
 import { problems } from "./store.ts";
 
 /** On a narrow page the inputs stand above the outcomes, so they all start folded. */
@@ -57,7 +57,7 @@ function InputGroup({ group, now, start, weekdays, open }: { group: Group; now: 
       {group.about && <p class="quiet">{group.about}</p>}
       {imported && <p class="quiet">The calls come from your imported volumes, so the weekly total and its shape are not asked for.</p>}
       {paths.map((path) => (
-        <Input key={path} path={path} now={now} start={start} weekdays={weekdays} problems={problems.value} />
+        <Input key={path} path={path} now={now} start={start} weekdays={weekdays} problems={problems.value} short={LABELS[path]} />
       ))}
     </Fold>
   );
