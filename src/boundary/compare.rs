@@ -132,8 +132,7 @@ pub fn compare_parts(
         outlines.push(outline);
     }
     let mut known_parts = Vec::new();
-    if let (Some(outline), Value::List(inputs)) = (outlines.first(), inputs)
-        && let Some(first) = inputs.first()
+    if let (Some(outline), Some((first, _))) = (outlines.first(), scenarios.first())
         && !known.is_empty()
     {
         let mark = run::mark(first, &Options { fidelity: Fidelity::Full, ..options });
@@ -171,7 +170,8 @@ fn read(inputs: &Value, options: &Value) -> Result<Read, Problems> {
     for (place, input) in inputs.iter().enumerate() {
         match run::read_both(input, options) {
             Ok((scenario, options)) => {
-                scenarios.push((scenario, run::mark(input, &options)));
+                let mark = run::mark(&scenario, &options);
+                scenarios.push((scenario, mark));
                 read_options = Some(options);
             }
             Err(refused) => {

@@ -15,7 +15,7 @@ use crate::fields::{Fallback, Field, Kind, optional_whole, whole};
 use crate::input::Value;
 use crate::problem::{Code, Collector, Problem, Problems};
 use crate::results::digest::Digest;
-use crate::scenario::{Scenario, complete_input};
+use crate::scenario::Scenario;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::cell::RefCell;
@@ -304,8 +304,8 @@ impl ScenarioStart {
 /// Everything that is wrong with input and options; a scenario that cannot be rostered, or is too large to run.
 pub fn start(given: &Value, options: &Value) -> Result<ScenarioStart, Problems> {
     let (scenario, options) = read_both(given, options)?;
-    let plan = rostered(given, &scenario)?;
-    Ok(ScenarioStart { mark: mark(given, &options), run: ScenarioRun::with(&scenario, &plan, options)? })
+    let plan = rostered(&scenario)?;
+    Ok(ScenarioStart { mark: mark(&scenario, &options), run: ScenarioRun::with(&scenario, &plan, options)? })
 }
 
 /// The groups of fields that no plan asks for: levers on people, prices and assumptions.
@@ -319,15 +319,15 @@ thread_local! {
 }
 
 /// A scenario's plan with its roster, kept from the last time if nothing that it depends on has changed.
-fn rostered(given: &Value, scenario: &Scenario) -> Result<Rc<Plan>, Problems> {
-    let complete = complete_input(given, &mut Collector::default());
-    let planned = match complete {
-        Value::Map(fields) => {
-            Value::Map(fields.into_iter().filter(|(name, _)| !NOT_PLANNED.contains(&name.as_str())).collect())
-        }
-        other => other,
+fn rostered(scenario: &Scenario) -> Result<Rc<Plan>, Problems> {
+    let planned = match scenario.complete() {
+        Value::Map(fields) => fields
+            .iter()
+            .filter(|(name, _)| !NOT_PLANNED.contains(&name.as_str()))
+            .fold(Digest::new(), |digest, (name, value)| add(digest.text(name), value)),
+        other => add(Digest::new(), other),
     };
-    let key = add(Digest::new(), &planned).finish();
+    let key = planned.finish();
     let known = LAST_PLAN.with_borrow(|last| {
         last.as_ref().filter(|(made_from, _)| *made_from == key).map(|(_, plan)| Rc::clone(plan))
     });
@@ -357,7 +357,7 @@ pub fn merge(given: &Value, options: &Value, parts: &[Vec<f64>]) -> Result<RunVi
     let (scenario, options) = read_both(given, options)?;
     let world = Outline::new(&scenario, scenario.calendar().horizon_weeks)?;
     let mut problems = Collector::default();
-    let read = read_parts(&world, mark(given, &options), parts, &mut problems);
+    let read = read_parts(&world, mark(&scenario, &options), parts, &mut problems);
     let read = problems.finish(read)?;
     #[expect(clippy::cast_precision_loss, reason = "few repetitions")]
     let share = (read.len() as f64 / f64::from(options.replications)).min(1.0);
@@ -402,11 +402,10 @@ pub(super) fn read_parts(
 }
 
 /// A number that tells runs apart whose repetitions do not belong together: by the whole input, seed, fidelity and version.
-pub(super) fn mark(given: &Value, options: &Options) -> f64 {
-    let complete = complete_input(given, &mut Collector::default());
+pub(super) fn mark(scenario: &Scenario, options: &Options) -> f64 {
     let preview = options.fidelity == Fidelity::Preview;
     let digest = Digest::new().text(env!("CARGO_PKG_VERSION")).whole(options.seed).whole(u64::from(preview));
-    let bits = u64::from_str_radix(&add(digest, &complete).finish(), 16).unwrap_or_default();
+    let bits = u64::from_str_radix(&add(digest, scenario.complete()).finish(), 16).unwrap_or_default();
     // The exponent of numbers from 1 to 2, so that it is a number like any other wherever it is carried.
     f64::from_bits(bits >> 12 | 1.0_f64.to_bits())
 }

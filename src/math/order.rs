@@ -56,47 +56,58 @@ pub fn insertion<T: Copy>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
 }
 
 /// Sorts numbers ascending: the one place of the quick sort that long lists, whose order is packed into numbers, share.
-///
-/// The upper halves are mostly moments spread over a day, so that as many equal ranges of them hold a few numbers each; only
-/// within a range are numbers compared.
-#[inline(never)]
-pub fn numbers(list: &mut [u128]) {
+/// It keeps its memory from one list to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Sorter {
+    ends: Vec<usize>,
+    sorted: Vec<u128>,
+}
+
+impl Sorter {
     /// Shorter lists are sorted at once.
     const FEW: usize = 64;
-    let upper = |number: u128| (number >> u64::BITS) as u64;
-    let ends = list
-        .iter()
-        .fold((u64::MAX, 0), |(least, most), &number| (least.min(upper(number)), most.max(upper(number))));
-    let (least, range) = (ends.0, ends.1.saturating_sub(ends.0));
-    if list.len() < FEW || range == 0 {
-        list.sort_unstable();
-        return;
-    }
-    // A power of two of ranges, at most four for each number.
-    let ranges = list.len().next_power_of_two() << 1;
-    let shift = (u64::BITS - range.leading_zeros()).saturating_sub(ranges.trailing_zeros());
-    #[expect(clippy::cast_possible_truncation, reason = "below the number of ranges")]
-    let place = |number: u128| ((upper(number) - least) >> shift) as usize;
-    let mut ends = vec![0_usize; ranges];
-    list.iter().for_each(|&number| ends[place(number)] += 1);
-    let mut before = 0;
-    for end in &mut ends {
-        before += core::mem::replace(end, before);
-    }
-    let mut sorted = vec![0; list.len()];
-    for &number in &*list {
-        let end = &mut ends[place(number)];
-        sorted[*end] = number;
-        *end += 1;
-    }
-    let mut from = 0;
-    for to in ends {
-        if to - from > 1 {
-            sorted[from..to].sort_unstable();
+
+    /// The upper halves are mostly moments spread over a day, so that as many equal ranges of them hold a few numbers
+    /// each; only within a range are numbers compared.
+    #[inline(never)]
+    pub fn sort(&mut self, list: &mut Vec<u128>) {
+        let upper = |number: u128| (number >> u64::BITS) as u64;
+        let (least, most) = list.iter().fold((u64::MAX, 0), |(least, most), &number| {
+            (least.min(upper(number)), most.max(upper(number)))
+        });
+        if list.len() < Self::FEW || most == least {
+            list.sort_unstable();
+            return;
         }
-        from = to;
+        // A power of two of ranges, at most four for each number.
+        let ranges = list.len().next_power_of_two() << 1;
+        let shift = (u64::BITS - (most - least).leading_zeros()).saturating_sub(ranges.trailing_zeros());
+        #[expect(clippy::cast_possible_truncation, reason = "below the number of ranges")]
+        let place = |number: u128| ((upper(number) - least) >> shift) as usize;
+        let Self { ends, sorted } = self;
+        ends.clear();
+        ends.resize(ranges, 0);
+        list.iter().for_each(|&number| ends[place(number)] += 1);
+        let mut before = 0;
+        for end in ends.iter_mut() {
+            before += core::mem::replace(end, before);
+        }
+        sorted.clear();
+        sorted.resize(list.len(), 0);
+        for &number in &*list {
+            let end = &mut ends[place(number)];
+            sorted[*end] = number;
+            *end += 1;
+        }
+        let mut from = 0;
+        for &to in &*ends {
+            if to - from > 1 {
+                sorted[from..to].sort_unstable();
+            }
+            from = to;
+        }
+        core::mem::swap(list, sorted);
     }
-    list.copy_from_slice(&sorted);
 }
 
 #[cfg(test)]
@@ -107,6 +118,7 @@ mod tests {
     #[test]
     fn law_numbers_are_sorted_whatever_they_are() {
         let key = crate::math::streams::Key::new(3);
+        let mut sorter = Sorter::default();
         for length in [0, 1, 2, 63, 64, 65, 1000, 5000] {
             for kind in 0..6 {
                 let list: Vec<u128> = (0..length)
@@ -124,8 +136,8 @@ mod tests {
                     })
                     .collect();
                 let (mut ours, mut theirs) = (list.clone(), list);
-                numbers(&mut ours);
-                theirs.sort();
+                sorter.sort(&mut ours);
+                theirs.sort_unstable();
                 assert_eq!(ours, theirs, "{length} of kind {kind}");
             }
         }

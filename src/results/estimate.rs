@@ -3,8 +3,7 @@
 use super::digest::Digest;
 use crate::math::estimate::{Ratio, multiplier};
 
-/// The confidence of the intervals that are told.
-pub const CONFIDENCE: f64 = 0.95;
+pub use crate::math::estimate::CONFIDENCE;
 
 /// A mean and half the width of its 95 % interval, as far as they are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

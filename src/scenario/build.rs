@@ -13,8 +13,8 @@ use crate::units::{DAYS_PER_WEEK, Headcount, MINUTES_PER_DAY, Seconds, Share};
 
 impl Scenario {
     /// Where a problem is added, the scenario is not to be used.
-    pub(super) fn from_complete(complete: &Value, problems: &mut Collector) -> Self {
-        let input = Complete(complete);
+    pub(super) fn from_complete(complete: Value, problems: &mut Collector) -> Self {
+        let input = Complete(&complete);
         let calendar = calendar(input, problems);
         let queues: Vec<CallQueue> = input
             .objects("queues")
@@ -38,7 +38,7 @@ impl Scenario {
                 );
             }
         }
-        let assumptions = assumptions(complete);
+        let assumptions = assumptions(&complete);
         Self {
             name: input.text("name").to_owned(),
             causes: causes(input, &queues, assumptions.upstream_share, problems),
@@ -65,6 +65,7 @@ impl Scenario {
             calendar,
             queues,
             teams,
+            complete,
         }
     }
 }

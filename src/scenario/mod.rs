@@ -35,6 +35,7 @@ pub struct Scenario {
     shifts: Shifts,
     levers: levers::Levers,
     assumptions: Assumptions,
+    complete: Value,
 }
 
 /// When the centre is open and how finely a day is divided.
@@ -218,7 +219,13 @@ impl Scenario {
     /// Where a problem is added, the scenario is not to be used.
     pub fn read(given: &Value, problems: &mut Collector) -> Self {
         let complete = complete_input(given, problems);
-        Self::from_complete(&complete, problems)
+        Self::from_complete(complete, problems)
+    }
+
+    /// The input that it was read from, with its preset and all defaults filled in.
+    #[must_use]
+    pub fn complete(&self) -> &Value {
+        &self.complete
     }
 
     /// What it is called.

@@ -1,7 +1,7 @@
 //! What is known to happen later, beside arrivals and agents: hang-ups of watched calls, and redials.
 
 use crate::engine::signals::Story;
-use crate::math::order;
+use crate::math::order::Sorter;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -30,6 +30,7 @@ pub(super) struct Calendar {
     /// Times and places of events that were known together, the first one first: reading them off costs less than a heap
     /// does. A time's bits stand above those of its place.
     list: Vec<u128>,
+    sorter: Sorter,
     /// How many of them are over.
     over: usize,
     /// These events with their numbers, which rise with their places, and those that are over as long as any is not.
@@ -68,7 +69,7 @@ impl Calendar {
             self.list.push(u128::from(time.to_bits()) << u64::BITS | self.listed.len() as u128);
             self.listed.push((self.entered, coming));
         }
-        order::numbers(&mut self.list);
+        self.sorter.sort(&mut self.list);
     }
 
     pub(super) fn take(&mut self) -> Option<(f64, Coming)> {

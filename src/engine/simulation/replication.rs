@@ -13,7 +13,7 @@ use super::weeks::Weeks;
 use super::world::World;
 use crate::engine::signals::{Again, Inert};
 use crate::math::incomplete_gamma::gamma_quantile;
-use crate::math::order;
+use crate::math::order::Sorter;
 use crate::math::sketch::WaitSketch;
 use crate::math::streams::Key;
 use crate::units::DAYS_PER_WEEK;
@@ -48,6 +48,7 @@ pub struct Replication<R, W> {
     /// The same, while they are put in order.
     spare: Vec<Change>,
     order: Vec<u128>,
+    sorter: Sorter,
     scratch: Scratch,
     /// Contacts that come back today, while they are entered.
     coming: Vec<Again>,
@@ -114,6 +115,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
             next_change: 0,
             spare: Vec::new(),
             order: Vec::new(),
+            sorter: Sorter::default(),
             scratch: Scratch::default(),
             coming: Vec::new(),
             scheduled: 0,
@@ -306,7 +308,7 @@ impl<R: Days, W: Watch> Replication<R, W> {
         };
         self.order.clear();
         self.order.extend(self.changes.iter().enumerate().map(packed));
-        order::numbers(&mut self.order);
+        self.sorter.sort(&mut self.order);
         self.spare.clear();
         let place = |packed: &u128| *packed as usize & ((1 << PLACE) - 1);
         self.spare.extend(self.order.iter().filter_map(|packed| self.changes.get(place(packed)).copied()));
