@@ -117,7 +117,7 @@ test("Chromium", { timeout: 240_000 }, async (t) => {
     assert.equal((await focused()).tag, "H1");
     // A way to another room goes with its room.
     await settled(page);
-    await page.evaluate(() => [...document.querySelectorAll(".scenario-ways button")].find((one) => one.textContent === "See the people").focus());
+    await page.evaluate(() => [...document.querySelectorAll(".scenario-rooms button")].find((one) => one.textContent === "See the people").focus());
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.title.startsWith("People") && document.activeElement !== document.body);
     assert.equal((await focused()).tag, "H1");

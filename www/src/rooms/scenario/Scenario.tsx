@@ -16,6 +16,13 @@ import { RunLine } from "./RunLine.tsx";
 import { Score } from "./Score.tsx";
 import { movedOf, sentence } from "./words.ts";
 
+const ROOMS: readonly [room: string, words: string][] = [
+  ["people", "See the people"],
+  ["customers", "See the customers"],
+  ["money", "See the money"],
+  ["metrics", "See the metric policy"],
+];
+
 /** The first screen: levers, and what they bring and cost for customers, people and money. */
 export function Scenario(): JSX.Element {
   useEffect(follow, []);
@@ -53,14 +60,18 @@ export function Scenario(): JSX.Element {
             </>
           )}
           <Button onClick={() => (choosing.value = true)}>Choose a starting point</Button>
-          <Button onClick={() => go("people")}>See the people</Button>
-          <Button onClick={() => go("customers")}>See the customers</Button>
-          <Button onClick={() => go("money")}>See the money</Button>
-          <Button onClick={() => go("metrics")}>See the metric policy</Button>
           <Button class="to-levers" onClick={() => document.getElementById("levers-heading")?.scrollIntoView()}>
             To the levers
           </Button>
         </div>
+        {/* Other rooms look otherwise than what changes the scenario. */}
+        <p class="scenario-rooms no-print">
+          {ROOMS.map(([room, words]) => (
+            <Button key={room} look="plain" onClick={() => go(room)}>
+              {words}
+            </Button>
+          ))}
+        </p>
         <StartingPoints current={now.complete.preset} />
         <RunLine />
       </header>
